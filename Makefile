@@ -1,0 +1,79 @@
+# make call    step through the hotline in this terminal, as a caller would
+# make test    everything that must hold: format, lint, types, floors, tests, the menus' own calls
+# make serve   the voice service on this machine
+# make check   the quick part of `make test`: format, lint, types, and the trees in menus/
+# make format  put the code in shape
+#
+# Each makes .venv first when it is missing, and installs again only when a requirements file has
+# changed. More for a command:  make call ARGS="--language en"   another menu:  make call MENU=…
+
+PYTHON ?= python3
+MENU   ?= menus/hotline.yaml
+ARGS   ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help call test serve check format clean
+
+help:
+	@sed -n 's/^# \(make [a-z]*\)/  \1/p' Makefile
+
+call: $(VENV)/runs
+	@$(BIN)/python -m ivr call $(MENU) $(ARGS)
+
+serve: $(VENV)/runs
+	@$(BIN)/python -m ivr serve $(ARGS)
+
+check: $(VENV)/develops
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m ivr check menus/*.yaml
+
+# pytest holds the floors too (tests/house/). One worker a core; a file's tests stay together, since
+# they share what is dear to make.
+test: check
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m ivr test menus/*.calls.yaml
+
+format: $(VENV)/develops
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Two stamps: a caller need not wait for the developer's tools.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/runs: requirements.txt constraints.txt
+	@$(make-venv)
+	@echo "Installing what the service needs into $(VENV) (once; about a minute) …"
+	@$(PIP) -r requirements.txt
+	@[ -e $(BIN)/ivr ] || $(PIP) --no-deps --editable .
+	@touch $@
+
+$(VENV)/develops: requirements-dev.txt $(VENV)/runs
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# A .venv whose Python has gone, or that was left half made, is made anew.
+ifneq ($(shell $(BIN)/python -c 'import pip' 2>&1),)
+.PHONY: $(VENV)/runs
+define make-venv
+command -v $(PYTHON) >/dev/null || { \
+  echo "There is no $(PYTHON) here. Install Python 3.11 or newer; on Debian and Ubuntu:"; \
+  echo "    sudo apt-get install python3 python3-venv"; exit 1; } >&2; \
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+  echo "$$($(PYTHON) --version) is too old: this needs Python 3.11 or newer."; \
+  echo "If you have one under another name:  make call PYTHON=python3.12"; exit 1; } >&2; \
+$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+  echo "This Python cannot make a virtual environment. On Debian and Ubuntu:"; \
+  echo "    sudo apt-get install python3-venv"; exit 1; } >&2; \
+$(PYTHON) -m venv --clear $(VENV)
+endef
+endif

@@ -1,0 +1,1 @@
+"""Words of telephony as values: calls, events, languages, hours, phones, durations. Pure."""

@@ -1,0 +1,29 @@
+"""What outlives a call: requests callers leave, recordings, what a caller chose, trees by digest.
+
+The database records calls and does not run them: a call in progress needs nothing from here, and
+whoever asks must be ready for `RecordsDown`. `memory` keeps records for a rehearsal, `database`
+for the service; one contract test (`tests/records/`) holds for both.
+"""
+
+from ivr.records.protocol import Records, RecordsDown
+from ivr.records.values import (
+    STATUSES,
+    Draft,
+    Recording,
+    Request,
+    TreeVersion,
+    draw_number,
+    media_name,
+)
+
+__all__ = [
+    "STATUSES",
+    "Draft",
+    "Recording",
+    "Records",
+    "RecordsDown",
+    "Request",
+    "TreeVersion",
+    "draw_number",
+    "media_name",
+]

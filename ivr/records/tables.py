@@ -1,0 +1,102 @@
+"""The tables of the records, in SQLAlchemy Core: the same for SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC: SQLite would drop its zone without a word."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Words(TypeDecorator[str]):
+    """A text from outside: without NUL, which a caller's field may hold and PostgreSQL refuses."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.replace("\0", "")
+
+
+metadata = MetaData()
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("number", Words, primary_key=True),
+    Column("call_sid", Words, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("caller", Words, nullable=False),
+    Column("topic", Words, nullable=False),
+    Column("tree", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("step", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("answers", JSON, nullable=False),
+    # no foreign key: Twilio's notice of the recording may come after the request, or never
+    Column("recording", Words),
+    # a webhook that is repeated finds the request it opened the first time
+    UniqueConstraint("call_sid", "turn"),
+    Index("requests_by_age", "opened"),
+)
+
+recordings = Table(
+    "recordings",
+    metadata,
+    Column("sid", Words, primary_key=True),
+    Column("call_sid", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("status", Words, nullable=False),
+)
+
+exits = Table(
+    "exits",
+    metadata,
+    Column("call_sid", Words, primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("exit", Words, nullable=False),
+)
+
+languages = Table(
+    "languages",
+    metadata,
+    Column("caller", Words, primary_key=True),
+    Column("language", Words, nullable=False),
+)
+
+tree_files = Table(
+    "tree_files",
+    metadata,
+    Column("tree", Words, primary_key=True),
+    Column("digest", Words, primary_key=True),
+    Column("file", Words, primary_key=True),  # empty for the tree itself
+    Column("media", Words, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index("tree_files_by_media", "media"),
+)

@@ -47,22 +47,23 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Two stamps: a caller need not wait for the developer's tools.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP     := $(BIN)/python -m pip install -qq --disable-pip-version-check
+OFFLINE := { echo "The packages did not install. This needs the network once; then try again." >&2; exit 1; }
 
 $(VENV)/runs: requirements.txt constraints.txt
 	@$(make-venv)
 	@echo "Installing what the service needs into $(VENV) (once; about a minute) …"
-	@$(PIP) -r requirements.txt
-	@[ -e $(BIN)/ivr ] || $(PIP) --no-deps --editable .
+	@$(PIP) -r requirements.txt || $(OFFLINE)
+	@[ -e $(BIN)/ivr ] || $(PIP) --no-deps --editable . || $(OFFLINE)
 	@touch $@
 
 $(VENV)/develops: requirements-dev.txt $(VENV)/runs
 	@echo "Installing what the tests need into $(VENV) …"
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt || $(OFFLINE)
 	@touch $@
 
 # A .venv whose Python has gone, or that was left half made, is made anew.
-ifneq ($(shell $(BIN)/python -c 'import pip' 2>&1),)
+ifneq ($(shell $(BIN)/python -c 'import pip; print("whole")' 2>/dev/null),whole)
 .PHONY: $(VENV)/runs
 define make-venv
 command -v $(PYTHON) >/dev/null || { \

@@ -31,13 +31,13 @@ check: $(VENV)/develops
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m ivr check menus/*.yaml
+	$(BIN)/python -m ivr check
 
 # pytest holds the floors too (tests/house/). One worker a core; a file's tests stay together, since
 # they share what is dear to make.
 test: check
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
-	$(BIN)/python -m ivr test menus/*.calls.yaml
+	$(BIN)/python -m ivr test
 
 format: $(VENV)/develops
 	$(BIN)/ruff check --fix .

@@ -56,6 +56,24 @@ def write_duration(seconds: int) -> str:
     return f"{seconds}s"
 
 
+def rounded(seconds: int) -> tuple[tuple[int, str], ...]:
+    """A length of time as people tell it: the counts and units worth saying, the largest first.
+
+    Seconds up to a minute, then whole minutes, hours with minutes, days with hours; a half is
+    rounded up. Units are `day`, `hour`, `minute`, `second`; less than nothing is nothing.
+    """
+    if seconds < MINUTE:
+        return ((max(seconds, 0), "second"),)
+    if seconds < DAY - MINUTE // 2:
+        counts = divmod((seconds + MINUTE // 2) // MINUTE, 60)
+        units = ("hour", "minute")
+    else:
+        counts = divmod((seconds + HOUR // 2) // HOUR, 24)
+        units = ("day", "hour")
+    parts = zip(counts, units, strict=True)
+    return tuple((count, unit) for count, unit in parts if count)
+
+
 def _misread(text: str) -> Misread:
     if re.fullmatch(r"\d{1,9}", text, re.ASCII):
         return Misread(

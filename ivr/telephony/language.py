@@ -1,4 +1,4 @@
-"""The languages a tree can speak: one row each in LANGUAGES, its grammar in a package of its name.
+"""The languages a tree can speak: one row each in LANGUAGES, its grammar in a package beside it.
 
 Everything a language says is words, as a person would say them on the phone: no digits, no
 abbreviations. So every voice reads them alike and a test can compare what is heard.
@@ -6,23 +6,20 @@ abbreviations. So every voice reads them alike and a test can compare what is he
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from ivr.telephony.english import English
+from ivr.telephony.russian import Russian
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime, time
     from decimal import Decimal
 
+    from ivr.telephony.keys import KeyNamed
+
 # The form a number takes; "" is the form of counting: три минуты, «Вы третий».
 Case = Literal["", "genitive", "accusative"]
-
-
-class KeyNamed(NamedTuple):
-    """A place in a text that tells the caller to press a key: text[start:end] names `key`."""
-
-    start: int
-    end: int
-    key: str
 
 
 class Language(Protocol):
@@ -62,7 +59,7 @@ class Language(Protocol):
         """A key, or several in turn, as told to be pressed: `#` → `решётку`, `12` → `один, два`."""
 
     def offer(self, purpose: str, key: str) -> str:
-        """The sentence that offers a key for a purpose: `Для тех, кто уже заказал, нажмите шесть.`"""
+        """The sentence that offers a key for something: `По вопросам возврата нажмите два.`."""
 
     def case_after(self, text: str) -> Case:
         """The case of a value that follows a text: `Осталось около ` → genitive."""
@@ -109,5 +106,21 @@ class Language(Protocol):
     def as_key(self, text: str) -> str | None:
         """The key that somebody says who says no more than a key: `один`, `первый`, `1` → `1`."""
 
-    def keys_named(self, text: str) -> tuple[KeyNamed, ...]:
-        """The keys a text tells the caller to press, in its order, as digits or as words."""
+    def keys_named(self, text: str, length: int = 1) -> tuple[KeyNamed, ...]:
+        """The keys a text tells the caller to press, in its order, as digits or as words.
+
+        `length` is how many digits the keys have there: with 2, «один, два» is key 12.
+        """
+
+
+PHRASES = (
+    *("confirm", "fault", "language", "more_time", "offer", "silence", "wrong_answer"),
+    "wrong_key",
+)
+"""The built-in sentences a tree may reword; `offer` has no fixed words, the method writes it."""
+
+LANGUAGES: dict[str, Language] = {
+    "en": English("en", tag="en-US", voice="Polly.Joanna-Neural"),
+    "en-GB": English("en-GB", tag="en-GB", voice="Polly.Amy-Neural", british=True),
+    "ru": Russian(),
+}

@@ -70,7 +70,7 @@ def country(e164: str) -> str:
         return ""
     code = phonenumbers.region_code_for_number(number)
     if not code:
-        code = phonenumbers.region_code_for_country_code(number.country_code)
+        code = phonenumbers.region_code_for_country_code(number.country_code or 0)
     return "" if code in ("ZZ", "001") else str(code)
 
 
@@ -138,7 +138,7 @@ def _check_length(text: str, number: str) -> None:
     raise Misread(
         f"`{_short(text)}` is {length} for a number with the country code {code}",
         why="a call to it could not be connected",
-        fix=_lengths(parsed.country_code, code, len(number) - len(code)),
+        fix=_lengths(parsed.country_code or 0, code, len(number) - len(code)),
     )
 
 

@@ -1,0 +1,42 @@
+"""Keys in English: how they are called, offered, and recognised."""
+
+from __future__ import annotations
+
+from ivr.telephony.english.numerals import cardinal, ordinal
+from ivr.telephony.keys import KeyWords
+
+_DIGITS = {str(n): cardinal(n) for n in range(10)}
+NAMES = _DIGITS | {"*": "star", "#": "pound"}
+BRITISH_NAMES = _DIGITS | {"*": "star", "#": "hash"}
+
+_TENS = {cardinal(n).replace("-", joint): str(n) for n in range(10, 100) for joint in "- "}
+
+WORDS = KeyWords(
+    keys=_TENS
+    | {word: key for key, word in _DIGITS.items()}
+    | {ordinal(n): str(n) for n in range(1, 10)}
+    | {"star": "*", "asterisk": "*", "pound": "#", "hash": "#", "number sign": "#"},
+    filler=frozenset(("the", "key", "button", "number", "option", "press", "please")),
+    press=r"press|pressing|hit|push|touch|choose|select",
+    between=r"the|key|keys|button|number|digit|sign|on|or|and|say|either|please",
+    naming=r"key|button",
+    trailing=r"key|button",
+    onward=r"for|to|if|when|or|and|then",
+    unless=r"\s+(?:of|more|times?|digits?|to\s+\d|through|keys|moment|minutes?|seconds?)\b",
+)
+
+_OPENING = frozenset(("to", "if", "when", "for"))
+
+
+def offer(purpose: str, key: str, names: dict[str, str]) -> str:
+    """The sentence that offers a key for a purpose, as its first word asks for it."""
+    purpose = purpose.strip().rstrip(" .,:;")
+    first = purpose.split(maxsplit=1)[0].lower() if purpose else ""
+    if first not in _OPENING:
+        purpose = f"For {purpose}"
+    return f"{purpose[:1].upper()}{purpose[1:]}, press {key_name(key, names)}."
+
+
+def key_name(key: str, names: dict[str, str]) -> str:
+    """`#` → `pound`, `12` → `one, two`."""
+    return ", ".join(names[sign] for sign in key)

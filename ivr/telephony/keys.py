@@ -1,0 +1,133 @@
+"""The keys of a telephone, and finding them in what is said: by a caller, or by a prompt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+KEYS = "1234567890*#"
+"""Every key a caller has, in the order of a phone's keypad."""
+
+_LONGEST = 4  # digits of a key that a prompt may name; longer ones are numbers of something
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
+_WORD = re.compile(r"[^\W_]+|[*#]")
+
+
+class KeyNamed(NamedTuple):
+    """A place in a text that tells the caller to press a key: text[start:end] names `key`."""
+
+    start: int
+    end: int
+    key: str
+
+
+def normalised(text: str) -> list[str]:
+    """The words of a text for comparing: lower case, no punctuation, ё as е."""
+    return _WORD.findall(_plain(text))
+
+
+@dataclass(frozen=True)
+class KeyWords:
+    """A language's words about keys. The patterns are matched against lower case, ё as е.
+
+    keys     a spoken word, or words → the key: `тройку` → `3`, `двадцать один` → `21`
+    filler   words that may stand around a spoken key and mean nothing
+    press    verbs that tell the caller to press what follows
+    between  words that may stand between the verb and the key
+    naming   words before a key that make it one without a verb: `клавиша 3`
+    trailing words after a key that make it one without a verb: `the star key`
+    onward   words after which, or before which, one more key is offered: `1 for …, or 2 for …`
+    unless   what follows a number that is no key after all: `нажмите три раза`
+    """
+
+    keys: dict[str, str]
+    filler: frozenset[str]
+    press: str
+    between: str
+    naming: str
+    trailing: str
+    onward: str
+    unless: str
+    _first: re.Pattern[str] = field(init=False, repr=False)
+    _more: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        words = "|".join(sorted(map(re.escape, self.keys), key=len, reverse=True))
+        key = rf"[«„“\"'`]?(?P<key>\d{{1,{_LONGEST}}}|[*#]|(?:{words}))(?!\w|[.:,]\d|{self.unless})"
+        called = rf"\b(?:{self.press})\s+(?:(?:{self.between})\s+)*|\b(?:{self.naming})\s+"
+        first = rf"(?:{called}){key}"
+        if self.trailing:
+            alone = key.replace("?P<key>", "?P<alone>")
+            first += rf"|\b{alone}(?=\s+(?:{self.trailing})\b)"
+        end = rf"(?=[»”\"'`]?\s*(?:[,.;:!?…)—–-]|$|\b(?:{self.onward})\b))"
+        more = rf"(?:[,;:—–-]|\b(?:{self.onward})\b)\s*(?:\b(?:{self.between})\s+)*{key}{end}"
+        object.__setattr__(self, "_first", re.compile(first))
+        object.__setattr__(self, "_more", re.compile(more))
+
+    def as_key(self, text: str) -> str | None:
+        """The key, or keys in turn, that a caller says who says nothing else; None for all else."""
+        words = [word for word in normalised(text) if word not in self.filler]
+        whole = self.keys.get(" ".join(words))
+        if whole:
+            return whole
+        keys = [self.keys.get(word) or (word if _is_digits(word) else None) for word in words]
+        return "".join(key for key in keys if key) if keys and all(keys) else None
+
+    def named(self, text: str, length: int = 1) -> tuple[KeyNamed, ...]:
+        """The keys a text tells the caller to press, in its order.
+
+        In a menu whose keys have several digits, `length` of them: «один, два» is then key 12.
+        """
+        plain = _plain(text)
+        found: list[KeyNamed] = []
+        begin = 0
+        for stop in (*_SENTENCE_END.finditer(plain), None):
+            end = stop.start() if stop else len(plain)
+            found += self._in_sentence(plain, begin, end)
+            begin = stop.end() if stop else end
+        return tuple(_joined(plain, found, length)) if length > 1 else tuple(found)
+
+    def _in_sentence(self, text: str, begin: int, end: int) -> list[KeyNamed]:
+        found: list[KeyNamed] = []
+        at = begin
+        while at < end:
+            first = self._first.search(text, at, end)
+            # Once a key was offered, the rest of the sentence needs no verb: «1 для …, 2 для …».
+            more = self._more.search(text, at, end) if found else None
+            match = min((m for m in (first, more) if m), key=re.Match.start, default=None)
+            if match is None:
+                break
+            group = "key" if match["key"] else "alone"
+            word = match[group]
+            key = self.keys.get(word, word)
+            found.append(KeyNamed(match.start(group), match.end(group), key))
+            at = match.end(group)
+        return found
+
+
+def _joined(text: str, named: list[KeyNamed], length: int) -> list[KeyNamed]:
+    joined: list[KeyNamed] = []
+    for key in named:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and len(last.key) + len(key.key) <= length
+            and re.fullmatch(r",?\s*", text[last.end : key.start])
+        ):
+            joined[-1] = KeyNamed(last.start, key.end, last.key + key.key)
+        else:
+            joined.append(key)
+    return joined
+
+
+def _is_digits(word: str) -> bool:
+    return word.isascii() and word.isdigit()
+
+
+def _plain(text: str) -> str:
+    """Lower case, ё as е, every sign in its place."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ becomes two signs; such texts keep their capitals
+        lowered = text
+    return lowered.replace("ё", "е")

@@ -1,0 +1,108 @@
+"""What an app answered, read: TwiML, a text, or a sound.
+
+https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application
+"""
+
+import re
+from typing import cast
+from xml.sax.saxutils import escape
+
+from .complaints import Complaints, short
+from .document import Document
+from .elements import verbs_of
+from .findings import Finding, finding
+from .hangup import Hangup
+from .markup import Malformed, Node, parse
+from .play import MEDIA_TYPES, Play, Sound
+from .registry import Verb
+from .say import Say
+
+MOST_BYTES = 64 * 1024
+"""The size of a document. Sounds may be larger."""
+
+VERSIONS = frozenset({"1", "1.0", "2008-08-01", "2010-04-01"})
+"""Judgement: the manual names no values; these are XML's and those of Twilio's API."""
+
+MARKUP = frozenset({"application/xml", "text/html", "text/xml"})
+
+
+def read(body: bytes, content_type: str) -> Document:
+    """The verbs of an answer with status 2xx, and what is wrong with them. Never raises.
+
+    `content_type` is the header as sent, empty for none. Takes time and memory in proportion to
+    the body, and no more than `MOST_BYTES` of it when it is a document.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    if not body.strip():
+        return _ended(finding(12100, "the answer has no body", fix="send at least <Response/>"))
+    if media_type in MEDIA_TYPES:
+        return Document((Play(sound=Sound(media_type, body)), Hangup()))
+    if media_type not in MARKUP and media_type != "text/plain":
+        return _ended(_refused(media_type))
+    if len(body) > MOST_BYTES:
+        return _ended(finding(11750, f"the answer has {len(body)} bytes; {MOST_BYTES} are read"))
+    try:
+        root = parse(body)
+    except Malformed as fault:
+        if media_type == "text/plain":
+            return _aloud(body, content_type)
+        return _ended(finding(12100, fault.message, fault.line, column=fault.column, fix=fault.fix))
+    if root.tag != "Response":
+        if media_type == "text/plain":
+            return _aloud(body, content_type)
+        return _ended(_wrong_root(root))
+    return _performed(root)
+
+
+def _performed(root: Node) -> Document:
+    """A document that is TwiML."""
+    complaints = Complaints()
+    for name, text in root.attributes.items():
+        if name != "version":
+            complaints.unknown_attribute(root, name, ("version",))
+        elif text.strip() not in VERSIONS:
+            complaints.add(root, 12101, f"`version` of `<Response>` is `{short(text)}`")
+    if text := root.text.strip():
+        complaints.stray_text(root, text)
+    # The registry holds the classes of `Verb` and no other.
+    verbs = cast("tuple[Verb, ...]", tuple(verbs_of(root, complaints)))
+    found = tuple(sorted(complaints.findings, key=lambda each: (each.line or 0, each.column or 0)))
+    return Document(() if any(each.fatal for each in found) else verbs, found)
+
+
+def _aloud(body: bytes, content_type: str) -> Document:
+    """A plain text that is no TwiML: it is read aloud, then the call ends."""
+    text = " ".join(body.decode(_charset(content_type), errors="replace").split())
+    return Document((Say(parts=(text,), ssml=escape(text)), Hangup()))
+
+
+def _charset(content_type: str) -> str:
+    """The charset that a content type names, if it is a text encoding; else UTF-8."""
+    form = re.search(r"charset=\"?([A-Za-z0-9_.:-]{1,40})", content_type, re.IGNORECASE)
+    charset = form[1] if form else "utf-8"
+    try:
+        b"".decode(charset)
+    except (LookupError, ValueError):
+        return "utf-8"
+    return charset
+
+
+def _refused(media_type: str) -> Finding:
+    if not media_type:
+        return finding(12300, "the answer has no content type")
+    return finding(12300, f"the content type `{short(media_type)}` is neither TwiML nor a sound")
+
+
+def _wrong_root(root: Node) -> Finding:
+    near = root.tag.lower() == "response"
+    return finding(
+        12102,
+        f"the root element is `<{short(root.tag)}>`, not `<Response>`",
+        root.line,
+        column=root.column,
+        fix="write <Response>; upper and lower case count" if near else "",
+    )
+
+
+def _ended(fault: Finding) -> Document:
+    return Document((), (fault,))

@@ -1,0 +1,1 @@
+"""Nouns: what verbs act upon, one file each."""

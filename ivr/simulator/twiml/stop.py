@@ -1,0 +1,24 @@
+"""`<Stop>`: end what `<Start>` began, by its name.
+
+https://www.twilio.com/docs/voice/twiml/stream#stop
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from .content import Nested
+from .element import Element
+from .nouns.recording import Recording
+from .nouns.siprec import Siprec
+from .nouns.stream import Stream
+from .nouns.transcription import Transcription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop(Element):
+    """The next verb follows at once."""
+
+    nouns: Annotated[
+        tuple[Recording | Siprec | Stream | Transcription, ...],
+        Nested(Recording, Siprec, Stream, Transcription, code=14300),
+    ] = ()

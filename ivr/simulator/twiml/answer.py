@@ -4,17 +4,19 @@ https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application
 """
 
 import re
+from collections.abc import Mapping
 from typing import cast
 from xml.sax.saxutils import escape
 
 from .complaints import Complaints, short
-from .document import Document
+from .document import Document, Verb
+from .element import Element
 from .elements import verbs_of
 from .findings import Finding, finding
 from .hangup import Hangup
 from .markup import Malformed, Node, parse
+from .plan import places
 from .play import MEDIA_TYPES, Play, Sound
-from .registry import Verb
 from .say import Say
 
 MOST_BYTES = 64 * 1024
@@ -26,12 +28,8 @@ VERSIONS = frozenset({"1", "1.0", "2008-08-01", "2010-04-01"})
 MARKUP = frozenset({"application/xml", "text/html", "text/xml"})
 
 
-def read(body: bytes, content_type: str) -> Document:
-    """The verbs of an answer with status 2xx, and what is wrong with them. Never raises.
-
-    `content_type` is the header as sent, empty for none. Takes time and memory in proportion to
-    the body, and no more than `MOST_BYTES` of it when it is a document.
-    """
+def understand(body: bytes, content_type: str, verbs: Mapping[str, type[Element]]) -> Document:
+    """The document in an answer; `verbs` may stand in it. Never raises."""
     media_type = content_type.partition(";")[0].strip().lower()
     if not body.strip():
         return _ended(finding(12100, "the answer has no body", fix="send at least <Response/>"))
@@ -51,12 +49,12 @@ def read(body: bytes, content_type: str) -> Document:
         if media_type == "text/plain":
             return _aloud(body, content_type)
         return _ended(_wrong_root(root))
-    return _performed(root)
+    return _performed(root, verbs)
 
 
-def _performed(root: Node) -> Document:
+def _performed(root: Node, kinds: Mapping[str, type[Element]]) -> Document:
     """A document that is TwiML."""
-    complaints = Complaints()
+    complaints = Complaints(places(kinds))
     for name, text in root.attributes.items():
         if name != "version":
             complaints.unknown_attribute(root, name, ("version",))
@@ -65,26 +63,26 @@ def _performed(root: Node) -> Document:
     if text := root.text.strip():
         complaints.stray_text(root, text)
     # The registry holds the classes of `Verb` and no other.
-    verbs = cast("tuple[Verb, ...]", tuple(verbs_of(root, complaints)))
+    verbs = cast("tuple[Verb, ...]", tuple(verbs_of(root, kinds, complaints)))
     found = tuple(sorted(complaints.findings, key=lambda each: (each.line or 0, each.column or 0)))
     return Document(() if any(each.fatal for each in found) else verbs, found)
 
 
 def _aloud(body: bytes, content_type: str) -> Document:
     """A plain text that is no TwiML: it is read aloud, then the call ends."""
-    text = " ".join(body.decode(_charset(content_type), errors="replace").split())
+    text = " ".join(_decoded(body, content_type).split())
     return Document((Say(parts=(text,), ssml=escape(text)), Hangup()))
 
 
-def _charset(content_type: str) -> str:
-    """The charset that a content type names, if it is a text encoding; else UTF-8."""
+def _decoded(body: bytes, content_type: str) -> str:
+    """A text in the charset that its content type names; in UTF-8 where that is none."""
     form = re.search(r"charset=\"?([A-Za-z0-9_.:-]{1,40})", content_type, re.IGNORECASE)
-    charset = form[1] if form else "utf-8"
     try:
-        b"".decode(charset)
+        text = body.decode(form[1] if form else "utf-8", errors="replace")
     except (LookupError, ValueError):
-        return "utf-8"
-    return charset
+        text = body.decode("utf-8", errors="replace")
+    # Some of Python's codecs make halves of letters, which nothing else can encode.
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _refused(media_type: str) -> Finding:

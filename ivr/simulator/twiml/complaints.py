@@ -1,11 +1,10 @@
 """The findings of one document as they are made, in words about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .attributes import UNLISTED
 from .findings import CODES, Finding, finding
 from .markup import Node
-from .plan import places
 
 MOST_WARNINGS = 100
 """Kept of one document; one with more has a fault that the first of them show."""
@@ -18,9 +17,13 @@ HINTS = {
 
 
 class Complaints:
-    """What is wrong with a document. Errors are all kept, warnings up to `MOST_WARNINGS`."""
+    """What is wrong with a document. Errors are all kept, warnings up to `MOST_WARNINGS`.
 
-    def __init__(self) -> None:
+    `places` is every element of TwiML with those in which it may stand.
+    """
+
+    def __init__(self, places: Mapping[str, frozenset[str]]) -> None:
+        self.places = places
         self.findings: list[Finding] = []
 
     def add(self, node: Node, code: int, message: str, fix: str = "") -> None:
@@ -40,7 +43,7 @@ class Complaints:
 
     def stranger(self, parent: Node, node: Node, code: int, welcome: Iterable[str]) -> None:
         """An element stands where it may not. `code` is for a known one, `welcome` who may."""
-        homes = places().get(node.tag)
+        homes = self.places.get(node.tag)
         if self.drops(code if homes else UNLISTED):
             return
         if homes:
@@ -48,7 +51,7 @@ class Complaints:
             where = " or ".join(f"<{home}>" for home in sorted(homes))
             self.add(node, code, message, f"it belongs in {where}")
             return
-        fix = HINTS.get(node.tag) or guess(node.tag, welcome) or guess(node.tag, places())
+        fix = HINTS.get(node.tag) or guess(node.tag, welcome) or guess(node.tag, self.places)
         message = f"`<{short(node.tag)}>` is unknown here; it is skipped with all it holds"
         self.add(node, UNLISTED, message, fix or "leave it out")
 

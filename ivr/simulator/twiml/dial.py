@@ -11,10 +11,10 @@ from .nouns.callbacks import RECORDING_EVENTS
 from .nouns.client import Client
 from .nouns.conference import Conference
 from .nouns.number import Number
-from .nouns.queue import Queue
 from .nouns.sim import Sim
 from .nouns.sip import Sip
 from .nouns.whats_app import WhatsApp
+from .queue import Queue
 
 Noun = Application | Client | Conference | Number | Queue | Sim | Sip | WhatsApp
 """Whom `<Dial>` can call."""

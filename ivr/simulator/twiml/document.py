@@ -2,8 +2,51 @@
 
 from dataclasses import dataclass
 
+from .connect import Connect
+from .dial import Dial
+from .echo import Echo
+from .enqueue import Enqueue
 from .findings import Finding
-from .registry import Verb
+from .gather import Gather
+from .hangup import Hangup
+from .leave import Leave
+from .pause import Pause
+from .pay import Pay
+from .play import Play
+from .prompt import Prompt
+from .queue import Queue
+from .record import Record
+from .redirect import Redirect
+from .refer import Refer
+from .reject import Reject
+from .say import Say
+from .sms import Sms
+from .start import Start
+from .stop import Stop
+
+Verb = (
+    Connect
+    | Dial
+    | Echo
+    | Enqueue
+    | Gather
+    | Hangup
+    | Leave
+    | Pause
+    | Pay
+    | Play
+    | Prompt
+    | Queue
+    | Record
+    | Redirect
+    | Refer
+    | Reject
+    | Say
+    | Sms
+    | Start
+    | Stop
+)
+"""What may stand directly inside `<Response>`."""
 
 
 @dataclass(frozen=True, slots=True)

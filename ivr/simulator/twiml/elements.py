@@ -11,17 +11,18 @@ from .complaints import Complaints, short
 from .element import Element
 from .findings import CODES
 from .markup import Node
-from .plan import places, plan_of
-from .registry import VERBS
+from .plan import plan_of
 from .ssml import speech, written
 
 AS_THEY_ARE: Mapping[int, int] = MappingProxyType({})
 """No code of a nested element has another number in this place."""
 
 
-def verbs_of(response: Node, complaints: Complaints) -> Iterator[Element]:
-    """The verbs inside `<Response>`, in order."""
-    return _nested(response, VERBS, UNLISTED, AS_THEY_ARE, complaints)
+def verbs_of(
+    response: Node, kinds: Mapping[str, type[Element]], complaints: Complaints
+) -> Iterator[Element]:
+    """The verbs inside `<Response>`, in order; `kinds` may stand there."""
+    return _nested(response, kinds, UNLISTED, AS_THEY_ARE, complaints)
 
 
 def _nested(
@@ -84,7 +85,7 @@ class _Reading:
         """Text with SSML in it."""
         assert self.plan.speech  # noqa: S101 - for the type checker; the caller has asked
         field, how = self.plan.speech
-        self.values[field] = speech(self.node, self.complaints.add, places().keys())
+        self.values[field] = speech(self.node, self.complaints.add, self.complaints.places)
         self.values[how.written] = written(self.node)
 
     def read_text(self) -> None:

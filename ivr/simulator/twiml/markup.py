@@ -113,7 +113,8 @@ class _Reading:
             case expat.errors.XML_ERROR_NO_ELEMENTS:
                 message, fix = "there is no element in the document", "send at least <Response/>"
             case expat.errors.XML_ERROR_TAG_MISMATCH:
-                message, fix = f"another tag is closed here than {inside}", "close it first"
+                message = f"{inside} is still open where another element is closed"
+                fix = "close it first"
             case expat.errors.XML_ERROR_MISPLACED_XML_PI:
                 message = "something stands before the XML declaration"
                 fix = "let <?xml be the first bytes, with no line or space before it"
@@ -129,8 +130,21 @@ class _Reading:
                 message = "the encoding that the XML declaration names is not supported"
                 fix = "send UTF-8"
             case expat.errors.XML_ERROR_INVALID_TOKEN:
-                message = "here is a bare `&` or `<`, or a character that XML does not allow"
-                fix = "write &amp; for & and &lt; for <"
+                return self.token(fault)
             case other:
                 message, fix = f"this is not well-formed XML ({other})", ""
         return Malformed(message, fault.lineno, fault.offset + 1, fix)
+
+    def token(self, fault: expat.ExpatError) -> Malformed:
+        """A sign that cannot stand where it does. Expat is one past a bare `&` or `<`."""
+        at = self.parser.ErrorByteIndex
+        line, column = fault.lineno, fault.offset + 1
+        match self.body[at - 1 : at]:
+            case b"&":
+                return Malformed("a bare `&`", line, column - 1, "write &amp;")
+            case b"<":
+                return Malformed("a bare `<`", line, column - 1, "write &lt;")
+        if self.body[at : at + 1] < b" " or self.body[at : at + 1] > b"~":
+            fix = "leave it out, or name the encoding in the XML declaration"
+            return Malformed("a character that XML does not allow", line, column, fix)
+        return Malformed("a tag that is not written as XML has it", line, column)

@@ -1,6 +1,6 @@
 """How each class of elements is read: its annotations, looked up once."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TypeVar, cast
@@ -8,7 +8,6 @@ from typing import TypeVar, cast
 from .attributes import Rule
 from .content import Body, Nested, Speech
 from .element import Element
-from .registry import VERBS
 
 Content = TypeVar("Content", Body, Nested, Speech)
 
@@ -66,19 +65,23 @@ def attribute_of(field: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-@cache
-def places() -> Mapping[str, frozenset[str]]:
+def places(verbs: Mapping[str, type[Element]]) -> Mapping[str, frozenset[str]]:
     """Every element of TwiML, by name, with the elements in which it may stand."""
+    return _places(tuple(verbs.items()))
+
+
+@cache
+def _places(verbs: tuple[tuple[str, type[Element]], ...]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
 
-    def visit(parent: str, kinds: Mapping[str, type[Element]]) -> None:
-        for tag, kind in kinds.items():
+    def visit(parent: str, kinds: Iterable[tuple[str, type[Element]]]) -> None:
+        for tag, kind in kinds:
             parents = found.setdefault(tag, set())
             if parent in parents:
                 continue
             parents.add(parent)
             if nested := plan_of(kind).nested:
-                visit(tag, nested[1].kinds)
+                visit(tag, nested[1].kinds.items())
 
-    visit("Response", VERBS)
+    visit("Response", verbs)
     return {tag: frozenset(parents) for tag, parents in found.items()}

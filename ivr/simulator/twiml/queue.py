@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Annotated, Self
 
-from ivr.simulator.twiml.attributes import Method, Text, Url
-from ivr.simulator.twiml.content import Body
-from ivr.simulator.twiml.element import Element, Warn
+from .attributes import Method, Text, Url
+from .content import Body
+from .element import Element, Warn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,152 @@
+"""What is said of each kind of event: by whom, in which words, in which tone.
+
+`ROWS` is what the people in the call live through. `DETAILS` is what went to and fro behind it,
+for who asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ivr.simulator.transcript import Event
+
+Tone = Literal["error", "key", "plain", "quiet", "warning"]
+
+_BODY = 4000
+"""characters of a response that are shown"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is said of one event: by whom, what, and in what tone."""
+
+    who: str
+    text: str
+    tone: Tone = "plain"
+
+
+def _party(event: Event) -> str:
+    """Whoever is at the leg."""
+    return "caller" if event["leg"] == "A" else str(event["leg"])
+
+
+def _to(event: Event) -> str:
+    """The app, speaking into the leg."""
+    return "app" if event["leg"] == "A" else f"app>{event['leg']}"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:g} s"
+
+
+def _speak(event: Event) -> Iterable[Row]:
+    cut = f" [cut off after {_seconds(event['seconds'])}]" if event["cut"] else ""
+    yield Row(_to(event), f"{event['text']}{cut}")
+
+
+def _play(event: Event) -> Iterable[Row]:
+    what = event.get("url") or f"keys {event.get('digits')}"
+    yield Row(_to(event), f"plays {what} ({_seconds(event['seconds'])})", "quiet")
+
+
+def _press(event: Event) -> Iterable[Row]:
+    unheard = "" if event["heard"] else ", and nothing listens"
+    yield Row(_party(event), f"presses {event['digits']}{unheard}", "key")
+
+
+def _finding(event: Event) -> Iterable[Row]:
+    line = f" (line {event['line']})" if event["line"] else ""
+    tone: Tone = "error" if event["kind"] == "error" else "warning"
+    yield Row("", f"{event['kind']} {event['code']}: {event['message']}{line}", tone)
+
+
+_HANGS_UP = {
+    "app": "the app hangs up",
+    "caller": "the caller hangs up",
+    "error": "the call ends with an error",
+    "other": "the other party hangs up",
+}
+
+
+def _actor(words: str, tone: Tone = "plain") -> Callable[[Event], Iterable[Row]]:
+    """What the party at the leg does; `{…}` stand for what the event holds."""
+    return lambda event: [Row(_party(event), words.format_map(event), tone)]
+
+
+def _aside(words: str) -> Callable[[Event], Iterable[Row]]:
+    """What happens by itself."""
+    return lambda event: [Row("", words.format_map(event), "quiet")]
+
+
+def _request(event: Event) -> Iterable[Row]:
+    again = f" (attempt {event['attempt']})" if event["attempt"] > 1 else ""
+    yield Row("->", f"{event['method']} {event['url']}{again}", "quiet")
+    own = {name: value for name, value in event["params"].items() if name not in _ALWAYS}
+    if own:
+        words = "  ".join(f"{name}={value}" for name, value in own.items() if value)
+        yield Row("", words, "quiet")
+
+
+def _response(event: Event) -> Iterable[Row]:
+    yield Row("<-", f"{event['status']} {event['content_type']} {event['ms']} ms", "quiet")
+    if event["body"]:
+        yield Row("", laid_out(event["body"]), "quiet")
+
+
+def laid_out(xml: str) -> str:
+    """A document with one element a line, indented, as far as it looks like one."""
+    if len(xml) > _BODY:
+        return f"{xml[:_BODY]} …"
+    lines: list[str] = []
+    depth = 0
+    for piece in re.split(r"(?<=>)\s*(?=<)", xml.strip()):
+        if piece.startswith("</"):
+            depth = max(depth - 1, 0)
+        lines.append("  " * min(depth, 8) + " ".join(piece.split()))
+        opens = piece.startswith("<") and not piece.startswith(("</", "<?", "<!"))
+        if opens and not piece.endswith("/>") and "</" not in piece:
+            depth += 1
+    return "\n".join(lines)
+
+
+ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
+    "answer": _actor("answers"),
+    "bridge": _aside("connected with {with}"),
+    "busy": _actor("is busy"),
+    "conference": _aside("in the conference {name}"),
+    "dequeue": _aside("out of the queue: {result}"),
+    "error": _finding,
+    "fallback": _aside("the fallback takes over: {url}"),
+    "hangup": lambda event: [Row("", _HANGS_UP.get(event["by"], "the call ends"))],
+    "no_answer": _actor("does not answer"),
+    "no_input": _aside("silence: nothing was pressed or said in time"),
+    "play": _play,
+    "press": _press,
+    "queue": _aside("in the queue {name}, place {position}"),
+    "record": lambda event: [Row(_party(event), f"is recorded for {_seconds(event['seconds'])}")],
+    "ring": _aside("{leg} rings: {to}"),
+    "say": lambda event: [Row(_party(event), f"says: {event['text']}", "key")],
+    "sms": lambda event: [Row("", f"SMS to {event['to']}: {event['body']}")],
+    "speak": _speak,
+    "warning": _finding,
+}
+
+DETAILS: dict[str, Callable[[Event], Iterable[Row]]] = {
+    "listen": _aside("listens for {input}, {timeout} s"),
+    "pause": _aside("a pause of {seconds:g} s"),
+    "request": _request,
+    "response": _response,
+}
+
+_ALWAYS = frozenset(
+    f"{party}{part}"
+    for party in ("From", "To", "Caller", "Called")
+    for part in ("", "City", "State", "Zip", "Country")
+) | {"AccountSid", "ApiVersion", "CallSid", "CallStatus", "Direction"}
+"""parameters that every request carries"""
+
+
+__all__ = ["DETAILS", "ROWS", "Row", "Tone", "laid_out"]

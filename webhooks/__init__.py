@@ -1,0 +1,1 @@
+"""The voice service: the Flask app that Twilio calls."""

@@ -1,0 +1,161 @@
+"""The settings of the service: read once from the environment and `.env`, typed, never changed.
+
+`.env.example` lists every variable. A value that cannot be used is named with its repair, and all
+that is wrong is told at once, so that a service is set up in one go.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+
+Network = IPv4Network | IPv6Network
+
+KEY_LENGTH = 32
+"""characters that one of SECRET_KEY must have at least"""
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+_PUBLIC_URL = re.compile(
+    r"https?://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?(/[^?#\s]*)?", re.IGNORECASE
+)
+_NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the service is told from outside. Secrets stay out of its repr, and so out of logs."""
+
+    auth_token: str = field(default="", repr=False)
+    """TWILIO_AUTH_TOKEN: signs Twilio's requests"""
+    secret_keys: tuple[str, ...] = field(default=(), repr=False)
+    """SECRET_KEY: seal the state of calls; the first seals, each of them opens"""
+    public_url: str = ""
+    """PUBLIC_URL: how Twilio reaches this service, without a slash at its end"""
+    trusted_proxies: tuple[Network, ...] = ()
+    """TRUSTED_PROXIES: whose X-Forwarded-… headers are believed"""
+    menus: Path = Path("menus")
+    """MENUS: the directory of the trees"""
+    default_tree: str = ""
+    """DEFAULT_TREE: answers numbers that no tree names"""
+    database_url: str = field(default="sqlite:///var/ivr.sqlite", repr=False)
+    """DATABASE_URL: where records are kept; it may hold a password"""
+    log_level: int = logging.WARNING
+    """LOG_LEVEL: `info` has a line for each request"""
+    production: bool = True
+    """IVR_ENV: callers are real; only `development` may make up its secrets"""
+
+    def lacks(self) -> tuple[str, ...]:
+        """What has to be set before real callers are answered: a sentence for each, with how."""
+        missing = []
+        if not self.auth_token:
+            missing.append(
+                "TWILIO_AUTH_TOKEN is not set: it is shown in Twilio's console under Account Info."
+            )
+        if not self.secret_keys:
+            missing.append(f"SECRET_KEY is not set: make one with {_NEW_KEY}")
+        elif short := [len(key) for key in self.secret_keys if len(key) < KEY_LENGTH]:
+            missing.append(
+                f"SECRET_KEY is too short ({short[0]} characters): every key of the list needs at"
+                f" least {KEY_LENGTH}. Make one with {_NEW_KEY}"
+            )
+        return tuple(missing)
+
+
+def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in `environ`, and a sentence with the repair for each value that is unusable.
+
+    An empty variable is one that is not set. An unusable value is left at its default, so that
+    the others can be judged too.
+    """
+    reading = _Reading(environ)
+    settings = Settings(
+        auth_token=reading.text("TWILIO_AUTH_TOKEN"),
+        secret_keys=reading.list("SECRET_KEY"),
+        public_url=reading.public_url("PUBLIC_URL"),
+        trusted_proxies=reading.networks("TRUSTED_PROXIES"),
+        menus=Path(reading.text("MENUS") or _default("menus")),
+        default_tree=reading.text("DEFAULT_TREE"),
+        database_url=reading.database_url("DATABASE_URL"),
+        log_level=reading.log_level("LOG_LEVEL"),
+        production=reading.production("IVR_ENV"),
+    )
+    return settings, tuple(reading.mistakes)
+
+
+def environment(directory: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """`environ` with what `.env` in `directory` adds to it; a variable that is set already wins."""
+    from dotenv import dotenv_values
+
+    added = dotenv_values(directory / ".env", encoding="utf-8-sig")
+    return {name: value for name, value in added.items() if value is not None} | dict(environ)
+
+
+class _Reading:
+    """Reads one variable at a time and notes what is wrong with it."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.mistakes: list[str] = []
+
+    def text(self, name: str) -> str:
+        return self._environ.get(name, "").strip()
+
+    def list(self, name: str) -> tuple[str, ...]:
+        return tuple(item for part in self.text(name).split(",") if (item := part.strip()))
+
+    def public_url(self, name: str) -> str:
+        url = self.text(name)
+        if url and not _PUBLIC_URL.fullmatch(url):
+            self.mistakes.append(
+                f"{name} is not an address that Twilio could request: write scheme, host and"
+                " perhaps a port, with no password, query or fragment: https://ivr.example.com"
+            )
+            return ""
+        return url.rstrip("/")
+
+    def networks(self, name: str) -> tuple[Network, ...]:
+        networks: list[Network] = []
+        for item in self.list(name):
+            if item == "*":
+                networks += [ip_network("0.0.0.0/0"), ip_network("::/0")]
+                continue
+            try:
+                networks.append(ip_network(item, strict=False))
+            except ValueError:
+                self.mistakes.append(
+                    f"{name}: {item!r} is not an address or a network; write a list such as"
+                    " 10.0.0.0/8, 127.0.0.1, or * where nothing but the proxy can reach the service"
+                )
+        return tuple(networks)
+
+    def database_url(self, name: str) -> str:
+        url = self.text(name) or _default("database_url")
+        # Heroku and others write `postgres:`; SQLAlchemy wants the driver named
+        url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+        if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+            self.mistakes.append(
+                f"{name} is no database that is known here: write sqlite:///var/ivr.sqlite"
+                " or postgresql://user:password@host/database"
+            )
+            return _default("database_url")
+        return url
+
+    def log_level(self, name: str) -> int:
+        word = self.text(name).lower() or "info"
+        if word not in LOG_LEVELS:
+            self.mistakes.append(f"{name} is {word!r}: write one of {', '.join(LOG_LEVELS)}.")
+            word = "info"
+        return logging.getLevelNamesMapping()[word.upper()]
+
+    def production(self, name: str) -> bool:
+        # not set means production: a service that forgot to say what it is must not make up secrets
+        word = self.text(name).lower() or "production"
+        if word not in {"production", "development"}:
+            self.mistakes.append(f"{name} is {word!r}: write production or development.")
+        return word != "development"
+
+
+def _default(name: str) -> str:
+    return str(next(each.default for each in fields(Settings) if each.name == name))

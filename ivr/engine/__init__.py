@@ -1,0 +1,32 @@
+"""The engine walks a tree: what happened goes in, what the caller hears next comes out. Pure.
+
+`walk` decides (begin, resume), `score` holds every prompt as TwiML, written when a tree loads,
+`document` writes a turn, `address` and `seal` let the state travel in the URLs.
+"""
+
+from __future__ import annotations
+
+from ivr.engine.address import Address, Links, media_name
+from ivr.engine.document import accepted, goodbye, waiting, whisper, write
+from ivr.engine.score import Score
+from ivr.engine.seal import Sealer
+from ivr.engine.walk import EndlessTurn, Reply, begin, enter, faulted, resume
+
+__all__ = [
+    "Address",
+    "EndlessTurn",
+    "Links",
+    "Reply",
+    "Score",
+    "Sealer",
+    "accepted",
+    "begin",
+    "enter",
+    "faulted",
+    "goodbye",
+    "media_name",
+    "resume",
+    "waiting",
+    "whisper",
+    "write",
+]

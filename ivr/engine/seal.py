@@ -1,0 +1,81 @@
+"""Sealing: the state of a call as one parameter of a URL that nobody else can read or change.
+
+AES-SIV seals the same state to the same text, so that a repeated request is answered alike. The
+seal is bound to the path it stands in and to the call, so it serves nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+from ivr.tree.prompt import Cue
+from ivr.tree.state import State
+
+MOST_BYTES = 32_768
+"""A state unpacked; what is longer was not sealed here."""
+_RAW = -15
+_CUES = ("lead", "said")
+_TUPLES = ("trail",)
+
+
+class Sealer:
+    """Seals and unseals states. The first key seals, all of them unseal, so keys can be changed."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._ciphers = [AESSIV(hashlib.sha512(key.encode()).digest()) for key in keys]
+
+    def seal(self, state: State, path: str, call_sid: str) -> str:
+        """The state as URL-safe text, good only at this path and in this call."""
+        packer = zlib.compressobj(9, zlib.DEFLATED, _RAW)
+        packed = packer.compress(_written(state)) + packer.flush()
+        sealed = self._ciphers[0].encrypt(packed, [path.encode(), call_sid.encode()])
+        return urlsafe_b64encode(sealed).rstrip(b"=").decode()
+
+    def unseal(self, text: str, path: str, call_sid: str) -> State | None:
+        """The state, or None if it was not sealed here, for this path and call, by a key we have."""
+        try:
+            sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        except ValueError:
+            return None
+        for cipher in self._ciphers:
+            try:
+                packed = cipher.decrypt(sealed, [path.encode(), call_sid.encode()])
+            except (InvalidTag, ValueError):
+                continue
+            data = zlib.decompressobj(_RAW).decompress(packed, MOST_BYTES)
+            return _read(json.loads(data))
+        return None
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    return {field.name: getattr(State(), field.name) for field in fields(State)}
+
+
+def _written(state: State) -> bytes:
+    """Only what differs from a new state, to keep the URL short."""
+    values = {name: getattr(state, name) for name in _defaults()}
+    changed = {name: value for name, value in values.items() if value != _defaults()[name]}
+    return json.dumps(changed, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _read(values: dict[str, Any]) -> State:
+    for name in _CUES:
+        if name in values:
+            values[name] = tuple(Cue(*cue) for cue in values[name])
+    for name in _TUPLES:
+        if name in values:
+            values[name] = tuple(values[name])
+    known = _defaults()
+    # A state sealed by another release may hold what this one does not know.
+    return State(**{name: value for name, value in values.items() if name in known})

@@ -1,0 +1,213 @@
+"""The walk: a call goes from step to step until there is something to wait for.
+
+`begin` and `resume` are the engine: a state and what happened go in, a new state and the next
+turn come out. Nothing is changed in place, nothing is asked of the world: what only the world can
+answer comes back as a turn (`Look`, `Open`), and the door resumes with the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from ivr.steps.asking import Question
+from ivr.telephony.call import Call
+from ivr.telephony.events import Event, Failed, Found, Keys, Missing, Opened
+from ivr.tree.prompt import Cue
+from ivr.tree.state import State
+from ivr.tree.tree import Tree
+from ivr.tree.turn import Connect, Cues, End, Go, Hold, Listen, Look, Open, Record, Turn
+from ivr.tree.visit import Visit, Waiting
+
+MOST_STEPS = 100
+"""Steps in one turn without anything to say: more are a loop that no caller can leave."""
+MOST_ENTRIES = 30
+"""How often one step may be entered in one call."""
+LEAD = "lead"
+"""The mode of a step that is not begun yet: what leads to it is still being said."""
+FAULT = Cue("", "fault.0")
+
+
+class EndlessTurn(RuntimeError):
+    """Steps lead to one another with nothing said and nothing asked between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the engine answers: the next turn, the steps passed on the way to it, in order.
+
+    `remember`: the language the caller has just chosen, to be known in the next call.
+    """
+
+    turn: Turn
+    steps: tuple[str, ...] = ()
+    remember: str = ""
+
+    @property
+    def state(self) -> State:
+        """Where the call is now."""
+        return self.turn.state
+
+
+def begin(tree: Tree, call: Call, now: datetime) -> Reply:
+    """The first turn of a call. `now` is aware of its zone.
+
+    Raises EndlessTurn if the tree leads round and round.
+    """
+    state = State(language=tree.language)
+    return _Walk(tree, call, now).go(Go(state, tree.start))
+
+
+def resume(
+    tree: Tree,
+    state: State,
+    call: Call,
+    now: datetime,
+    event: Event,
+    waiting: Waiting | None = None,
+) -> Reply:
+    """The next turn after `event`. `waiting` is the caller's place, inside a queue.
+
+    Raises EndlessTurn if the tree leads round and round.
+    """
+    walk = _Walk(tree, call, now, waiting)
+    step = tree.steps.get(state.step)
+    if step is None:
+        # The tree has changed under the call and nobody has the old one: to a person.
+        return walk.go(Go(state, _way_out(tree) or tree.start))
+    walk.said = state.said if isinstance(event, Found | Missing | Failed | Opened) else ()
+    visit = walk.visit(replace(state, said=()))
+    if state.mode == LEAD:
+        return walk.go(_after_lead(visit, event))
+    return walk.go(step.hear(visit, event))
+
+
+def enter(tree: Tree, step: str, call: Call, now: datetime) -> Reply:
+    """A call that comes to a step with nothing known of it: its state could not be read."""
+    return _Walk(tree, call, now).go(Go(State(language=tree.language), step))
+
+
+def faulted(tree: Tree, state: State | None, call: Call, now: datetime) -> Reply:
+    """After an unexpected fault: an apology, then the tree's `otherwise`; a second one ends the call."""
+    state = state or State(language=tree.language)
+    way_out = _way_out(tree)
+    if state.faulted or not way_out:
+        return Reply(End(replace(state, faulted=True), (FAULT,)))
+    return _Walk(tree, call, now).go(Go(replace(state, faulted=True), way_out, (FAULT,)))
+
+
+def _way_out(tree: Tree) -> str:
+    return tree.everywhere.otherwise.name if tree.everywhere.otherwise else ""
+
+
+def _after_lead(visit: Visit, event: Event) -> Turn:
+    """A key pressed while the words before this step were said, or their end."""
+    target = visit.everywhere(event.digits) if isinstance(event, Keys) else None
+    if target is not None and target.name == "repeat":
+        return _lead(visit.state, visit.state.lead, visit.tree)
+    if target is not None:
+        return visit.go(target)
+    state = visit.with_state(mode="", lead=())
+    return visit.step.enter(Visit(visit.tree, state, visit.call, visit.now))
+
+
+def _lead(state: State, cues: Cues, tree: Tree) -> Listen:
+    """Words before a step that does not listen: keys that work everywhere count meanwhile."""
+    longest = max((len(choice.key) for choice in tree.everywhere.keys), default=1)
+    return Listen(replace(state, mode=LEAD, lead=cues), cues, digits=longest, wait=1)
+
+
+class _Walk:
+    """One walk from turn to turn, with what is to be said at its end."""
+
+    def __init__(
+        self, tree: Tree, call: Call, now: datetime, waiting: Waiting | None = None
+    ) -> None:
+        self.tree = tree
+        self.call = call
+        self.now = now.astimezone(tree.timezone or UTC)
+        self.waiting = waiting
+        self.said: Cues = ()
+        self.keys_work = False
+        self.steps: list[str] = []
+        self.remember = ""
+
+    def visit(self, state: State) -> Visit:
+        """A visit to the step that the state names."""
+        return Visit(self.tree, state, self.call, self.now, self.waiting)
+
+    def go(self, turn: Turn) -> Reply:
+        """On until there is a turn that somebody outside has to carry out."""
+        for _ in range(MOST_STEPS):
+            if isinstance(turn, Go):
+                self.said += turn.cues
+                self.keys_work = self.keys_work or turn.keys_work
+                self.remember = turn.remember or self.remember
+                turn = self._to(turn.target, turn.state)
+            elif isinstance(turn, Look) and turn.source in self.tree.sources:
+                self.said += turn.cues
+                turn = self._looked_up(turn)
+            else:
+                return Reply(self._last(turn), tuple(self.steps), self.remember)
+        raise EndlessTurn(f"more than {MOST_STEPS} steps in one turn: {self.steps[-6:]}")
+
+    def _to(self, target: str, state: State) -> Turn:
+        if target == "back":
+            target = _before(state)
+        if target == "repeat":
+            return self._again(state)
+        if target == "start":
+            target, state = self.tree.start, replace(state, trail=())
+        if not target:
+            return End(replace(state, faulted=True), (FAULT,))
+        return self._enter(target, state)
+
+    def _enter(self, name: str, state: State) -> Turn:
+        state = state.visiting(name)
+        if state.entered[name] > MOST_ENTRIES:
+            way_out = _way_out(self.tree)
+            if state.faulted or not way_out:
+                return End(replace(state, faulted=True), (FAULT,))
+            return Go(replace(state, faulted=True), way_out)
+        step = self.tree.steps[name]
+        if step.on_trail:
+            state = state.on_trail(name)
+        self.steps.append(name)
+        return step.enter(self.visit(state))
+
+    def _again(self, state: State) -> Turn:
+        visit = self.visit(state)
+        step = visit.step
+        return step.repeat(visit) if isinstance(step, Question) else step.enter(visit)
+
+    def _looked_up(self, look: Look) -> Turn:
+        row = self.tree.sources[look.source].find(look.by)
+        named = {
+            column: value
+            for column, value in (row or {}).items()
+            if f"{look.source}.{column}" in self.tree.named
+        }
+        visit = self.visit(look.state)
+        return visit.step.hear(visit, Missing() if row is None else Found(named))
+
+    def _last(self, turn: Turn) -> Turn:
+        """The turn with what was said on the way, and its number."""
+        state = turn.state
+        if isinstance(turn, Look | Open):
+            said = self.said + (turn.cues if isinstance(turn, Look) else ())
+            return replace(turn, state=replace(state, said=said))
+        numbered = replace(state, turn=state.turn + 1)
+        if isinstance(turn, Listen):
+            lead = self.said or state.lead
+            return replace(turn, state=replace(numbered, lead=lead), cues=self.said + turn.cues)
+        if isinstance(turn, Hold | Connect | Record | End):
+            if self.said and self.keys_work:
+                return _lead(numbered, self.said, self.tree)
+            return replace(turn, state=numbered, cues=self.said + turn.cues)
+        return replace(turn, state=numbered)
+
+
+def _before(state: State) -> str:
+    """Where `back` leads: the menu or ask before this step; from the first: `repeat`."""
+    trail = state.trail[:-1] if state.trail and state.trail[-1] == state.step else state.trail
+    return trail[-1] if trail else "repeat"

@@ -1,0 +1,211 @@
+"""Asking: what menus and asks do about silence and wrong keys (the tries of the menu language).
+
+A visit begins with every count at zero. The n-th silence takes the n-th answer of `silence`, the
+n-th wrong key the n-th of `wrong`; the last answer serves for all that follow. At the last failure
+an answer with a step is followed, one without is not said: the caller goes to `otherwise`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from ivr.steps.speech import chosen
+from ivr.telephony.events import Event, Keys, Silence, Speech
+from ivr.tree.answers import Answer
+from ivr.tree.fields import Answers, Go, Wait, Words, YesNo
+from ivr.tree.keys import Keys as Choices
+from ivr.tree.prompt import Cue, Piece, Prompt, prompt
+from ivr.tree.state import State
+from ivr.tree.step import Step
+from ivr.tree.turn import Listen, Turn
+from ivr.tree.visit import Visit
+
+if TYPE_CHECKING:
+    from ivr.tree.tree import Tree
+
+TRIES = 3
+MORE_TIMES = 3
+MORE_WAIT = 5
+"""Seconds in which any key gives a slow caller more time."""
+REPEATS = 5
+
+
+class Question(Step):
+    """A step that puts a question and counts what goes wrong with it."""
+
+    on_trail: ClassVar[bool] = True
+    unnamed_results: ClassVar[bool] = True
+    wrong_phrase: ClassVar[str] = "wrong_key"
+
+    def listen(self, visit: Visit, *cues: Cue) -> Listen:
+        """Say the cues and wait for an answer to this step's own question."""
+        raise NotImplementedError
+
+    def keyed(self, visit: Visit, digits: str) -> Turn:
+        """Keys were pressed."""
+        raise NotImplementedError
+
+    def spoken(self, visit: Visit, words: str) -> Turn:
+        """Words were said. A step that knows none takes them for a wrong answer."""
+        return self.wrong_answer(visit)
+
+    def answers(self, field: str) -> tuple[Answer, ...]:
+        """What the file answers to a `silence` or a `wrong`; none means the built-in phrase."""
+        return ()
+
+    def gives_up(self, visit: Visit) -> Turn:
+        """All tries are used up."""
+        return visit.otherwise()
+
+    def enter(self, visit: Visit) -> Turn:
+        return self.listen(visit, visit.cue("words"))
+
+    def hear(self, visit: Visit, event: Event) -> Turn:
+        if visit.state.mode == "more":
+            return self._after_more_time(visit, event)
+        match event:
+            case Keys(digits):
+                return self.keyed(visit, digits)
+            case Speech(text=text):
+                return self.spoken(visit, text)
+            case Silence():
+                return self.silent(visit)
+        return self.enter(visit)
+
+    def repeat(self, visit: Visit) -> Turn:
+        """What led here and the words again, in full; too often counts as a wrong key."""
+        if visit.state.repeats >= REPEATS:
+            return self.wrong_answer(visit)
+        again = changed(visit, repeats=visit.state.repeats + 1)
+        return self.listen(again, *visit.state.lead, visit.cue("words"))
+
+    def silent(self, visit: Visit) -> Turn:
+        """Nothing was pressed or said in time."""
+        first = self.answers("silence")[:1]
+        waiting_is_a_choice = bool(first and first[0].go)
+        more_time = visit.tree.everywhere.more_time and not waiting_is_a_choice
+        if more_time and visit.state.more < MORE_TIMES:
+            state = visit.with_state(mode="more", more=visit.state.more + 1)
+            return Listen(state, (Cue("", "more_time.0"),), wait=MORE_WAIT)
+        return self._failed(changed(visit, silences=visit.state.silences + 1), "silence")
+
+    def wrong_answer(self, visit: Visit) -> Turn:
+        """What was pressed or said is no answer."""
+        return self._failed(changed(visit, wrongs=visit.state.wrongs + 1), "wrong")
+
+    def tries(self, state: State) -> int:
+        """How often the question has failed in this visit."""
+        return state.silences + state.wrongs
+
+    def most_tries(self) -> int:
+        """How often the question is put at all."""
+        return max(TRIES, len(self.answers("silence")), len(self.answers("wrong")))
+
+    def ask_again(self, visit: Visit, *cues: Cue) -> Turn:
+        """The question once more, after what is said about the failure."""
+        return self.listen(visit, *cues, visit.cue("again"))
+
+    def _failed(self, visit: Visit, field: str) -> Turn:
+        state = visit.state
+        count = state.silences if field == "silence" else state.wrongs
+        cue, answer = self._answer(visit, field, count)
+        said = (cue,) if cue else ()
+        if answer is not None and answer.go is not None:
+            return visit.go(answer.go, *said)
+        if self.tries(state) >= self.most_tries():
+            return self.gives_up(visit)
+        return self.ask_again(visit, *said)
+
+    def _answer(self, visit: Visit, field: str, count: int) -> tuple[Cue | None, Answer | None]:
+        """The `count`-th answer and the cue of its words, if it has any."""
+        own = self.answers(field)
+        if own:
+            number = min(count, len(own)) - 1
+            return (visit.cue(f"{field}.{number}") if own[number].text else None), own[number]
+        phrase = "silence" if field == "silence" else self.wrong_phrase
+        number = min(count, len(visit.tree.phrases[phrase])) - 1
+        return Cue("", f"{phrase}.{number}"), None
+
+    def _after_more_time(self, visit: Visit, event: Event) -> Turn:
+        state = visit.with_state(mode="")
+        if isinstance(event, Keys | Speech):
+            return self.listen(changed(visit, mode=""), visit.cue("words"))
+        silent = changed(visit, mode="", silences=state.silences + 1)
+        return self._failed(silent, "silence")
+
+
+class Asking(Question):
+    """The fields that menus and asks share."""
+
+    again: Words | None = Field(
+        None, description="said after a silence or a wrong key; = the words and sentences in full"
+    )
+    wait: Wait | None = Field(None, description="time to answer, from the last syllable; = 5s")
+    silence: Answers | None = Field(None, description="what is said and done after each silence")
+    wrong: Answers | None = Field(None, description="what is said and done after each wrong key")
+    otherwise: Go | None = Field(None, description="where everything else leads")
+    interrupt: YesNo = Field(default=True, description="whether keys cut the words short")
+
+    def answers(self, field: str) -> tuple[Answer, ...]:
+        return (self.silence if field == "silence" else self.wrong) or ()
+
+    def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
+        words = Prompt(tuple(self.question(tree)), self.interrupt)
+        yield "words", words
+        yield "again", prompt(self.again, interrupt=self.interrupt) if self.again else words
+        for field in ("silence", "wrong"):
+            for number, answer in enumerate(self.answers(field)):
+                if answer.text:
+                    yield f"{field}.{number}", prompt(answer.text)
+
+    def question(self, tree: Tree) -> Iterator[Piece]:
+        """The words, then one sentence for each key that says what it is for."""
+        raise NotImplementedError
+
+
+def all_sentences(keys: Choices, tree: Tree) -> Iterator[Piece]:
+    """The sentences that offer a step's own keys, then those of keys that work everywhere.
+
+    A key with a meaning of its own here is not offered with the one it has elsewhere.
+    """
+    own = {choice.key for choice in keys}
+    yield from sentences(keys, tree)
+    others = tuple(choice for choice in tree.everywhere.keys if choice.key not in own)
+    yield from sentences(others, tree)
+
+
+def sentences(keys: Choices, tree: Tree) -> Iterator[Piece]:
+    """One sentence for each key that says what it is for."""
+    for choice in keys:
+        text = choice.sentence(tree.phrase_texts)
+        if text is not None:
+            yield Piece(text, choice.when)
+
+
+def changed(visit: Visit, **changes: object) -> Visit:
+    """The same visit with some of its state changed."""
+    return Visit(visit.tree, visit.with_state(**changes), visit.call, visit.now, visit.waiting)
+
+
+def hints(visit: Visit, keys: Choices) -> tuple[str, ...] | None:
+    """The words that may be said here, or None where no key has any."""
+    words = [
+        word
+        for choice in (*keys, *visit.tree.everywhere.keys)
+        if choice.words
+        for word in choice.words.get(visit.language, ())
+    ]
+    return tuple(dict.fromkeys(words)) or None
+
+
+def choice_said(visit: Visit, keys: Choices, words: str) -> str | None:
+    """The one key that these words mean, among this step's and those that work everywhere."""
+    open_now = [choice for choice in keys if visit.holds(choice.when)]
+    own = {choice.key for choice in open_now}
+    for choice in visit.tree.everywhere.keys:
+        if choice.key not in own and visit.holds(choice.when):
+            open_now.append(choice)
+    return chosen(words, open_now, visit.language)

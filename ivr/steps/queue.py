@@ -1,0 +1,103 @@
+"""queue: the caller waits for an operator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from ivr.steps.asking import sentences
+from ivr.telephony.events import Event, Keys, Left
+from ivr.tree.fields import Choices, Count, Go, Long, Name, Sound, Words
+from ivr.tree.prompt import Piece, Prompt, prompt
+from ivr.tree.step import Step
+from ivr.tree.turn import End, Hold, Leave, Turn
+from ivr.tree.visit import Visit
+
+if TYPE_CHECKING:
+    from ivr.tree.tree import Tree
+
+
+class Queue(Step):
+    """Lets the caller wait for an operator, with a place in the line and music.
+
+    Only its own keys work here: a star pressed by habit must not cost a place in the line.
+
+    Example:
+        queue: operators
+        waiting: Вы {queue.position|ordinal} в очереди.
+        keys:
+          1: чтобы оставить сообщение -> message
+        at_most: 10m
+        late: message
+        otherwise: message
+    """
+
+    kind: ClassVar[str] = "queue"
+    unnamed_results: ClassVar[bool] = True
+
+    queue: Name = Field(description="the name of the queue")
+    waiting: Words | None = Field(None, description="said on entering and again and again")
+    every: Long = Field(30, description="how often `waiting` is said; = 30s")
+    music: Sound | None = Field(None, description="a file or an https address; = soft music")
+    keys: Choices | None = Field(None, description="the keys that leave the queue")
+    places: Count | None = Field(None, description="how many callers may wait")
+    at_most: Long = Field(600, description="how long a caller may wait; = 10m")
+    late: Go | None = Field(None, description="where the call goes when that time is over")
+    full: Go | None = Field(None, description="where it goes if there is no place")
+    nobody: Go | None = Field(None, description="where it goes if no operator is signed in")
+    otherwise: Go | None = Field(None, description="where everything else leads")
+    record: Words | None = Field(None, description="the notice that the talk is recorded")
+    next: Go | None = Field(None, description="after the talk; = the call ends")
+
+    def enter(self, visit: Visit) -> Turn:
+        cues = (visit.cue("record"),) if self.record else ()
+        return Hold(visit.state, self.queue, cues)
+
+    def hear(self, visit: Visit, event: Event) -> Turn:
+        match event:
+            case Keys(digits):
+                found = visit.pick(self.keys or (), digits)
+                return Leave(visit.state, digits if found else "")
+            case Left():
+                return self._left(visit, event)
+        return self.enter(visit)
+
+    def overdue(self, position: int, seconds: int) -> str:
+        """The exit of a caller who has no place, or has waited long enough; "" to go on waiting."""
+        if self.places is not None and position > self.places:
+            return "full"
+        return "late" if seconds >= self.at_most else ""
+
+    def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
+        waiting = [Piece(self.waiting)] if self.waiting else []
+        yield "waiting", Prompt((*waiting, *sentences(self.keys or (), tree)))
+        if self.record:
+            yield "record", prompt(self.record)
+
+    def knows(self) -> Iterator[str]:
+        yield from ("queue.position", "queue.ahead", "queue.wait")
+
+    def _left(self, visit: Visit, left: Left) -> Turn:
+        """Twilio's QueueResult. https://www.twilio.com/docs/voice/twiml/enqueue#action"""
+        if left.result in ("bridged", "bridging-in-process", "redirected-from-bridged"):
+            return visit.go(self.next) if self.next else End(visit.state)
+        if left.result == "hangup":
+            return End(visit.state)
+        if left.result == "leave":
+            return self._by_exit(visit, left)
+        return visit.result(self.full if left.result == "queue-full" else None)
+
+    def _by_exit(self, visit: Visit, left: Left) -> Turn:
+        """A key that was pressed in the queue, or the reason for which we took the caller out."""
+        if target := visit.pick(self.keys or (), left.exit):
+            return visit.go(target)
+        if left.exit == "full":
+            return visit.result(self.full)
+        if left.exit == "nobody":
+            return visit.result(self.nobody)
+        if left.exit == "late" or left.seconds >= self.at_most:
+            return visit.result(self.late)
+        # Nobody knows why the caller left (a cookie was lost): back into the line, not out of it.
+        return visit.go(self.name)

@@ -1,0 +1,228 @@
+"""The keys a step offers: what each is for, where it leads, and what may be said instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass
+
+from ivr.telephony.language import LANGUAGES
+from ivr.tree.conditions import Condition, read_condition
+from ivr.tree.diagnostic import Label
+from ivr.tree.nodes import Mapping, Node, Scalar, Sequence, Span
+from ivr.tree.reading import Noted, Reading, did_you_mean, shape
+from ivr.tree.targets import Target, read_target, split_arrow
+from ivr.tree.texts import Parts, Slot, Text, Wording, read_text
+
+FIELDS = ("for", "go", "when", "words")
+_KEY = re.compile(r"[0-9*#]{1,8}")
+_STAND_IN = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One key: `purpose` (its `for`), the step it leads to, `words` by language, a condition."""
+
+    key: str
+    go: Target
+    span: Span
+    purpose: Text | None = None
+    words: Dict[str, tuple[str, ...]] | None = None
+    when: Condition | None = None
+
+    def sentence(self, phrases: Dict[str, Text]) -> Text | None:
+        """The sentence that offers this key, in each language its purpose is written in."""
+        if self.purpose is None:
+            return None
+        reworded = phrases["offer"].by_language if "offer" in phrases else {}
+        return Text(
+            {
+                code: Wording(_offer(wording, code, self.key, reworded.get(code)), wording.span)
+                for code, wording in self.purpose.by_language.items()
+            },
+            self.purpose.span,
+        )
+
+
+Keys = tuple[Choice, ...]
+
+
+def _offer(purpose: Wording, code: str, key: str, reworded: Wording | None) -> Parts:
+    """The sentence of §6, or the tree's own wording of it with its `{for}` and `{key}`."""
+    language = LANGUAGES[code]
+    if reworded is not None:
+        filled: list[str | Slot] = []
+        for piece in reworded.parts:
+            if isinstance(piece, Slot) and piece.name == "for":
+                filled.extend(purpose.parts)
+            elif isinstance(piece, Slot) and piece.name == "key":
+                filled.append(language.key_name(key))
+            else:
+                filled.append(piece)
+        return tuple(filled)
+    # The language builds the sentence from words alone, so values stand in as single signs
+    # that no text can hold (Unicode's private use area) and are put back afterwards.
+    slots = [piece for piece in purpose.parts if isinstance(piece, Slot)]
+    stand_ins = iter(range(len(slots)))
+    words = "".join(
+        piece if isinstance(piece, str) else chr(_STAND_IN + next(stand_ins))
+        for piece in purpose.parts
+    )
+    sentence = language.offer(words, key)
+    pieces = re.split(f"([{chr(_STAND_IN)}-{chr(_STAND_IN + 255)}])", sentence)
+    return tuple(
+        slots[ord(piece) - _STAND_IN] if index % 2 else piece
+        for index, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def read_keys(node: Node, reading: Reading) -> Keys:
+    """The fields under `keys`: each key once.
+
+    Raises Noted if there are none, or if keys of digits differ in length.
+    """
+    if not isinstance(node, Mapping):
+        raise reading.error(
+            "not-keys",
+            node.span,
+            f"keys are fields, one line a key, and this is {shape(node)}",
+            why="no key would work",
+            fix="write `1: step` on a line of its own, indented below `keys:`",
+        )
+    choices = []
+    wrong: Noted | None = None
+    for key, value in node.entries:
+        try:
+            choices.append(_choice(read_key(key, reading), key.span, value, reading))
+        except Noted as noted:
+            wrong = noted
+    if wrong is not None:
+        raise wrong
+    _same_length(choices, reading)
+    return tuple(choices)
+
+
+def read_key(node: Scalar, reading: Reading) -> str:
+    """A key of a phone, or several in turn. Raises Noted if it is none."""
+    key = node.value.strip()
+    if _KEY.fullmatch(key):
+        return key
+    raise reading.error(
+        "not-a-key",
+        node.span,
+        f"`{key}` is not a key of a phone",
+        why="a caller can press only digits, star and pound",
+        fix='keys are 0 to 9, `"*"` and `"#"`',
+    )
+
+
+def _choice(key: str, span: Span, node: Node, reading: Reading) -> Choice:
+    if isinstance(node, Scalar):
+        words, go = split_arrow(node, reading)
+        if go is None:
+            return Choice(key, read_target(node, reading), span)
+        purpose = read_text(words, reading) if words.value.strip() else None
+        return Choice(key, go, span, purpose)
+    if not isinstance(node, Mapping):
+        raise reading.error(
+            "not-a-step",
+            node.span,
+            f"a key leads to one step, and this is {shape(node)}",
+            why="the call would not know where to go",
+            fix="name one step",
+        )
+    return _fields(key, span, node, reading)
+
+
+def _fields(key: str, span: Span, node: Mapping, reading: Reading) -> Choice:
+    given: dict[str, Node] = {}
+    for field, value in node.entries:
+        if field.value not in FIELDS:
+            raise reading.error(
+                "unknown-field",
+                field.span,
+                f"a key has no field `{field.value}`",
+                why="nothing reads it",
+                fix=did_you_mean(field.value, FIELDS),
+            )
+        given[field.value] = value
+    if "go" not in given:
+        raise reading.error(
+            "missing-field",
+            span,
+            f"key {key} leads nowhere: it has no `go`",
+            why="a caller who presses it would hear an apology",
+            fix="add `go:` with the name of a step",
+        )
+    condition = given.get("when")
+    if condition is not None and not isinstance(condition, Scalar):
+        raise reading.error(
+            "unclear-condition",
+            condition.span,
+            f"a condition is one line, and this is {shape(condition)}",
+            why="nobody could say when the key works",
+            fix="write `when: name = words`",
+        )
+    when = read_condition(condition, reading) if condition else None
+    # A key that is there in one language only (For English, press nine) is offered in one only.
+    by_language = when is not None and "language" in dict(when.names())
+    return Choice(
+        key,
+        read_target(given["go"], reading),
+        span,
+        purpose=read_text(given["for"], reading, translated=not by_language)
+        if "for" in given
+        else None,
+        words=read_words(given["words"], reading) if "words" in given else None,
+        when=when,
+    )
+
+
+def read_words(node: Node, reading: Reading) -> dict[str, tuple[str, ...]]:
+    """What may be said, by language: a list, or fields with a list for each language."""
+    if not isinstance(node, Mapping):
+        return {reading.language: read_list(node, reading)}
+    words = {}
+    for key, value in node.entries:
+        if key.value not in reading.languages:
+            raise reading.error(
+                "unknown-language",
+                key.span,
+                f"`{key.value}` is not a language of this tree",
+                why="nobody could ever say these words",
+                fix=did_you_mean(key.value, reading.languages),
+            )
+        words[key.value] = read_list(value, reading)
+    return words
+
+
+def read_list(node: Node, reading: Reading) -> tuple[str, ...]:
+    """`a, b, c` on one line, or a YAML list."""
+    if isinstance(node, Scalar):
+        return tuple(word.strip() for word in node.value.split(",") if word.strip())
+    if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+        return tuple(item.value.strip() for item in node.items if isinstance(item, Scalar))
+    raise reading.error(
+        "not-a-list",
+        node.span,
+        f"a list is meant here, and this is {shape(node)}",
+        why="nothing of it could be read",
+        fix="write `a, b, c` on one line",
+    )
+
+
+def _same_length(choices: list[Choice], reading: Reading) -> None:
+    """Several digits must be as many for each key: else the shorter one would have to wait."""
+    digits = [choice for choice in choices if choice.key.isdigit()]
+    odd = next((c for c in digits if len(c.key) != len(digits[0].key)), None)
+    if odd is not None:
+        raise reading.error(
+            "ambiguous-key",
+            odd.span,
+            f"key {odd.key} is not as long as key {digits[0].key}",
+            label="all keys of digits are of one length",
+            also=[Label(digits[0].span, "this one is shorter or longer")],
+            why="whoever presses the shorter one would have to wait before anything happens",
+            fix="give every key the same number of digits: `10`, `11`, `12`",
+        )

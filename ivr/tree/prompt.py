@@ -1,0 +1,43 @@
+"""Prompts: what is played at a step, and the cue by which a turn and a state name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ivr.tree.conditions import Condition
+from ivr.tree.texts import Slot, Text
+
+
+class Cue(NamedTuple):
+    """The name of a prompt in its tree: a step (or "" for the built-in sentences) and a part of it."""
+
+    step: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of a prompt; with a condition it is heard only while that holds."""
+
+    text: Text
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is heard in one go. With `interrupt` off, keys do not cut it short."""
+
+    pieces: tuple[Piece, ...]
+    interrupt: bool = True
+
+    def slots(self) -> Iterator[Slot]:
+        """The values it speaks, in any language."""
+        for piece in self.pieces:
+            yield from piece.text.slots()
+
+
+def prompt(*texts: Text | None, interrupt: bool = True) -> Prompt:
+    """A prompt of texts without conditions; None stands for a text that was not written."""
+    return Prompt(tuple(Piece(text) for text in texts if text), interrupt)

@@ -1,0 +1,112 @@
+"""What the readers of one tree share: the names they may meet, and the mistakes they found.
+
+A reader never stops at a mistake. It notes it here, with its place, and raises `Noted`, so that
+the field is left out and everything else is still read: all mistakes of a file come at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+from ivr.telephony.misread import Misread, did_you_mean, nearest
+from ivr.tree.diagnostic import Diagnostic, Label
+from ivr.tree.nodes import Node, Scalar, Span
+
+
+class Noted(ValueError):
+    """A mistake was found here and has already been noted; the value is to be left out."""
+
+
+class Reading:
+    """One file being read.
+
+    `languages` is known before any text is read, `steps` (name → place) before any target,
+    `columns` (source → its columns) before any name that a source fills.
+    """
+
+    def __init__(self, files: Callable[[str], bytes | None] | None = None) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.languages: tuple[str, ...] = ()
+        self.steps: Mapping[str, Span] = {}
+        self.columns: dict[str, tuple[str, ...]] = {}
+        self.unread_sources: set[str] = set()
+        self.hours: frozenset[str] = frozenset()
+        self.currency = ""
+        self.used_files: dict[str, bytes] = {}
+        self._files = files or (lambda _name: None)
+
+    @property
+    def language(self) -> str:
+        """The default language: the first that the file names."""
+        return self.languages[0] if self.languages else "en"
+
+    def file(self, name: str) -> bytes | None:
+        """The bytes of a file beside the tree, remembered as one the tree is made of."""
+        data = self._files(name)
+        if data is not None:
+            self.used_files[name] = data
+        return data
+
+    def error(
+        self,
+        rule: str,
+        at: Span,
+        message: str,
+        *,
+        label: str = "",
+        why: str = "",
+        fix: str = "",
+        also: Iterable[Label] = (),
+    ) -> Noted:
+        """Note an error; the caller usually raises what this returns."""
+        return self._note(rule, "error", at, message, label, why, fix, also)
+
+    def warning(
+        self,
+        rule: str,
+        at: Span,
+        message: str,
+        *,
+        label: str = "",
+        why: str = "",
+        fix: str = "",
+        also: Iterable[Label] = (),
+    ) -> Noted:
+        """Note something that will run and annoy a caller."""
+        return self._note(rule, "warning", at, message, label, why, fix, also)
+
+    def misread(self, rule: str, scalar: Scalar, mistake: Misread) -> Noted:
+        """Note what a value's parser refused, at the very characters it named."""
+        end = mistake.end if mistake.end is not None else len(scalar.value)
+        at = scalar.at(mistake.start, end)
+        return self.error(rule, at, mistake.message, why=mistake.why, fix=mistake.fix)
+
+    def _note(
+        self,
+        rule: str,
+        level: Literal["error", "warning"],
+        at: Span,
+        message: str,
+        label: str,
+        why: str,
+        fix: str,
+        also: Iterable[Label],
+    ) -> Noted:
+        self.diagnostics.append(
+            Diagnostic(rule, level, message, Label(at, label), tuple(also), why, fix)
+        )
+        return Noted(message)
+
+
+def part(scalar: Scalar, start: int, end: int) -> Scalar:
+    """A piece of a text as a text of its own, at its place."""
+    return Scalar(scalar.value[start:end], scalar.at(start, end), "")
+
+
+def shape(node: Node) -> str:
+    """What a node is, in an author's words."""
+    return {"Scalar": "text", "Mapping": "fields", "Sequence": "a list"}[type(node).__name__]
+
+
+__all__ = ["Noted", "Reading", "did_you_mean", "nearest", "part", "shape"]

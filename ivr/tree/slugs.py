@@ -1,0 +1,29 @@
+"""Names in ASCII: in URLs a step's name must not need re-encoding by anybody on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+
+def slug(name: str) -> str:
+    """A name in letters, digits and `_` of ASCII: `доставка` → `dostavka`."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", anyascii(name)).strip("_")
+    return plain or name.encode("punycode").decode().strip("-") or "step"
+
+
+def slugs(names: Iterable[str]) -> dict[str, str]:
+    """Each name's slug, unique among them; names that are ASCII already keep theirs."""
+    ordered = sorted(names, key=lambda name: (not name.isascii(), name))
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in ordered:
+        plain = candidate = slug(name)
+        number = 2
+        while candidate in taken:
+            candidate, number = f"{plain}-{number}", number + 1
+        taken.add(candidate)
+        found[name] = candidate
+    return found

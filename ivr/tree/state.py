@@ -1,0 +1,91 @@
+"""Where a call is. The state travels with the call, sealed in the URLs that Twilio asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ivr.tree.prompt import Cue
+
+MOST_ANSWERS = 24
+MOST_SIGNS = 120
+"""An answer's length, in signs. Both bounds keep a URL under 2,000 characters."""
+MOST_TRAIL = 16
+MOST_COUNTED = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A call between two requests. Nothing is changed in place; every change is a new state.
+
+    What outlives a visit: `answers` (by name, also looked-up columns), the `trail` of menus and
+    asks entered, how often each step was `entered`, and the wrong answers to secret questions
+    (`missed`). What begins anew with each visit: the counts below `mode`.
+    """
+
+    step: str = ""
+    turn: int = 0
+    language: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    trail: tuple[str, ...] = ()
+    entered: Mapping[str, int] = field(default_factory=dict)
+    missed: Mapping[str, int] = field(default_factory=dict)
+    faulted: bool = False
+
+    mode: str = ""
+    """What the step waits for if not for its own question: confirming, more time, …"""
+    lead: tuple[Cue, ...] = ()
+    """What was said on the way to this step, so that `repeat` can say it again."""
+    said: tuple[Cue, ...] = ()
+    """What is to be said and was not yet: a source is asked on the way."""
+    held: str = ""
+    """An answer that is not kept yet: it is being checked or confirmed."""
+    silences: int = 0
+    wrongs: int = 0
+    repeats: int = 0
+    more: int = 0
+    noes: int = 0
+    attempt: int = 0
+
+    def visiting(self, step: str) -> State:
+        """The state at the beginning of a visit: all counts of a visit are zero."""
+        return State(
+            step=step,
+            turn=self.turn,
+            language=self.language,
+            answers=self.answers,
+            trail=self.trail,
+            entered=_counted(self.entered, step),
+            missed=self.missed,
+            faulted=self.faulted,
+        )
+
+    def knowing(self, **answers: str) -> State:
+        """The state with more answers; the oldest are forgotten when there are too many."""
+        return self.with_answers(answers)
+
+    def with_answers(self, answers: Mapping[str, str]) -> State:
+        """As `knowing`, for names that are no Python names (`delivery.price`)."""
+        kept = {name: value for name, value in self.answers.items() if name not in answers}
+        kept.update({name: value[:MOST_SIGNS] for name, value in answers.items()})
+        for name in list(kept)[: max(0, len(kept) - MOST_ANSWERS)]:
+            del kept[name]
+        return replace(self, answers=kept)
+
+    def on_trail(self, step: str) -> State:
+        """The trail with `step` at its end; a step that is on it already cuts it there."""
+        trail = self.trail
+        trail = trail[: trail.index(step)] if step in trail else trail
+        return replace(self, trail=(*trail, step)[-MOST_TRAIL:])
+
+    def missing(self, step: str) -> State:
+        """One more wrong answer to a secret question, counted over the whole call."""
+        return replace(self, missed={**self.missed, step: self.missed.get(step, 0) + 1})
+
+
+def _counted(entered: Mapping[str, int], step: str) -> dict[str, int]:
+    """One more entry of `step`. Of too many steps those entered least are forgotten."""
+    counts = {**entered, step: entered.get(step, 0) + 1}
+    while len(counts) > MOST_COUNTED:
+        del counts[min((name for name in counts if name != step), key=counts.__getitem__)]
+    return counts

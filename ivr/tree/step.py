@@ -1,0 +1,130 @@
+"""What every kind of step has in common. A kind is one file in `ivr/steps/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from ivr.telephony.events import Event
+from ivr.tree.answers import Answer
+from ivr.tree.conditions import Condition
+from ivr.tree.fields import Phone
+from ivr.tree.keys import Choice
+from ivr.tree.nodes import Span
+from ivr.tree.pairs import Pair
+from ivr.tree.prompt import Prompt
+from ivr.tree.targets import Target
+from ivr.tree.texts import Text
+from ivr.tree.turn import Turn
+from ivr.tree.visit import Visit
+
+if TYPE_CHECKING:
+    from ivr.tree.reading import Reading
+    from ivr.tree.tree import Tree
+
+
+class Exit(NamedTuple):
+    """A way out of a step: the field that holds it, the key if it is one, and where it leads."""
+
+    field: str
+    key: str
+    target: Target
+
+
+class Step(BaseModel):
+    """A place in the tree. Its fields are the menu language's; its docstring is their manual.
+
+    A kind says what it is by two methods: `enter` answers when a call comes to the step, `hear`
+    when something happened while the call waited here. Both are pure.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    kind: ClassVar[str]
+    """The name of the kind, and of the field that holds the main thing."""
+    on_trail: ClassVar[bool] = False
+    """Whether `back` can lead here."""
+    unnamed_results: ClassVar[bool] = False
+    """Whether something can happen here that only `otherwise` answers."""
+
+    _name: str = PrivateAttr(default="")
+    _span: Span = PrivateAttr(default=Span(1, 1, 1, 1))
+
+    def placed(self, name: str, span: Span) -> Step:
+        """This step under its name, at its place in the file. Called once, by the loader."""
+        self._name, self._span = name, span
+        return self
+
+    @property
+    def name(self) -> str:
+        """Its name in the tree."""
+        return self._name
+
+    @property
+    def span(self) -> Span:
+        """Where the file names it."""
+        return self._span
+
+    def enter(self, visit: Visit) -> Turn:
+        """What happens when a call comes here."""
+        raise NotImplementedError(self.kind)
+
+    def hear(self, visit: Visit, event: Event) -> Turn:
+        """What happens when `event` did. A step that never waits is simply entered again."""
+        return self.enter(visit)
+
+    def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
+        """What can be heard here: the parts that cues name, and their prompts."""
+        return iter(())
+
+    def sets(self, reading: Reading) -> Iterator[str]:
+        """The names that have a value after this step."""
+        return iter(())
+
+    def knows(self) -> Iterator[str]:
+        """The names that only this step's own texts can speak."""
+        return iter(())
+
+    def inspect(self, reading: Reading) -> None:
+        """Note what is wrong within this step that no single field can tell."""
+
+    def exits(self) -> Iterator[Exit]:
+        """Every way out of this step that its file names, in the order of the fields."""
+        for field, value in self:
+            yield from _exits(field, value)
+
+    def names(self) -> Iterator[tuple[str, Span]]:
+        """Every name whose value this step speaks, hands on or asks about, with its place."""
+        for _field, value in self:
+            yield from _names(value)
+
+
+def _exits(field: str, value: Any) -> Iterator[Exit]:
+    if isinstance(value, Target):
+        yield Exit(field, "", value)
+    elif isinstance(value, Choice):
+        yield Exit(field, value.key, value.go)
+    elif isinstance(value, Answer):
+        if value.go is not None:
+            yield Exit(field, "", value.go)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _exits(field, item)
+
+
+def _names(value: Any) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, Text | Pair):
+        yield from ((slot.name, slot.span) for slot in value.slots())
+    elif isinstance(value, Condition):
+        yield from value.names()
+    elif isinstance(value, Phone) and value.slot is not None:
+        yield value.slot.name, value.slot.span
+    elif isinstance(value, Choice):
+        yield from _names((value.purpose, value.when))
+    elif isinstance(value, Answer):
+        yield from _names(value.text)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _names(item)

@@ -1,0 +1,86 @@
+"""Tables: a CSV file beside the tree. Part of the tree, so a call keeps the table it began with."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from ivr.tree.conditions import folded
+
+MOST_COLUMNS = 100
+
+
+class TableError(ValueError):
+    """A table that cannot be read; the text says why, `fix` what to do."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.fix = fix
+
+
+class Table:
+    """Rows under named columns. The first row that matches counts, whatever its case and spaces."""
+
+    def __init__(self, data: bytes) -> None:
+        """Reads CSV with commas or semicolons; the first row names the columns.
+
+        Raises TableError with what is wrong and how to mend it.
+        """
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise TableError("it is not UTF-8 text", "save it as CSV in UTF-8") from None
+        first = text.partition("\n")[0]
+        separator = ";" if first.count(";") > first.count(",") else ","
+        try:
+            rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
+        except csv.Error as error:
+            raise TableError(f"it is not a table ({error})", "save it as CSV in UTF-8") from None
+        if not rows:
+            raise TableError("it is empty", "write the names of the columns in its first row")
+        self.columns = tuple(name.strip() for name in rows[0])
+        self._rows = rows[1:]
+        self._indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[str]]] = {}
+        self._check_columns()
+        self._check_rows()
+
+    def find(self, by: Mapping[str, str]) -> dict[str, str] | None:
+        """The first row with these values, or None. A column that is not there matches nothing."""
+        names = tuple(sorted(by))
+        if not names or not set(names) <= set(self.columns):
+            return None
+        row = self._index(names).get(tuple(folded(by[name]) for name in names))
+        return None if row is None else dict(zip(self.columns, row, strict=True))
+
+    def _index(self, names: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:
+        """Rows by the values of some columns, made once for each set of columns asked for."""
+        if names not in self._indexes:
+            places = [self.columns.index(name) for name in names]
+            index: dict[tuple[str, ...], list[str]] = {}
+            for row in self._rows:
+                index.setdefault(tuple(folded(row[place]) for place in places), row)
+            self._indexes[names] = index
+        return self._indexes[names]
+
+    def _check_columns(self) -> None:
+        if len(self.columns) > MOST_COLUMNS:
+            raise TableError(f"it has more than {MOST_COLUMNS} columns", "keep those that are used")
+        for name in self.columns:
+            if not name.isidentifier():
+                raise TableError(
+                    f"`{name}` in its first row is not the name of a column",
+                    "name columns by letters, digits and `_`, without spaces",
+                )
+            if self.columns.count(name) > 1:
+                raise TableError(f"it has two columns `{name}`", "give them different names")
+
+    def _check_rows(self) -> None:
+        wide = len(self.columns)
+        for number, row in enumerate(self._rows, start=2):
+            if len(row) != wide:
+                raise TableError(
+                    f"row {number} has {len(row)} values, and there are {wide} columns",
+                    "give every row a value for each column; one with a comma stands in quotes",
+                )
+            self._rows[number - 2] = [value.strip() for value in row]

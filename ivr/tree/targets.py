@@ -1,0 +1,101 @@
+"""Where a step leads: a name of a step, or one of four closed words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ivr.tree.diagnostic import Label
+from ivr.tree.nodes import Node, Scalar, Span
+from ivr.tree.reading import Reading, did_you_mean, nearest, part, shape
+
+CLOSED = ("back", "repeat", "return", "start")
+"""Targets that are not names of steps. `return` belongs to files that are used by others."""
+
+_ARROW = re.compile(r"(.*?)\s*(?:->|→)\s*([^\s]*)\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to go to, and where the file says so."""
+
+    name: str
+    span: Span
+
+    @property
+    def closed(self) -> bool:
+        """Whether this is `back`, `repeat`, `start` or `return`."""
+        return self.name in CLOSED
+
+
+def read_target(node: Node, reading: Reading) -> Target:
+    """A bare name. A misspelt one is taken for the one it resembles, so that it is told once."""
+    if not isinstance(node, Scalar):
+        raise reading.error(
+            "not-a-step",
+            node.span,
+            f"the name of a step is meant here, and this is {shape(node)}",
+            why="the call would not know where to go",
+            fix="write the name of a step",
+        )
+    word = node.value.strip().removeprefix("->").removeprefix("→").strip()
+    return target_named(word, node, node.value.find(word) if word else 0, reading)
+
+
+def target_named(word: str, node: Scalar, start: int, reading: Reading) -> Target:
+    """The target `word`, which stands at `start` in the node's text."""
+    span = node.at(start, start + len(word)) if word else node.span
+    if word in reading.steps or (word in CLOSED and word != "return"):
+        return Target(word, span)
+    if word == "return":
+        raise reading.error(
+            "return-outside",
+            span,
+            "`return` leads back to a file that used this one, and this is not used by any",
+            why="the call would not know where to go",
+            fix="name a step, or `back` or `start`",
+        )
+    if not word or " " in word:
+        raise reading.error(
+            "text-for-step",
+            span,
+            "the name of a step is meant here" + (", and this is a text" if word else ""),
+            why="the call would not know where to go",
+            fix=f"write `{word} -> step` with the step it leads to" if word else "name a step",
+        )
+    near = nearest(word, [*reading.steps, *CLOSED])
+    places = [reading.steps[name] for name in near[:1] if name in reading.steps]
+    noted = reading.error(
+        "unknown-step",
+        span,
+        f"`{word}` is not a step of this tree",
+        label="leads nowhere",
+        why="a caller sent there would hear an apology instead",
+        fix=did_you_mean(word, [*reading.steps, *CLOSED[:2], "start"])
+        or f"add a step `{word}:`, or name one that is there",
+        also=[Label(place, "a name close to it") for place in places],
+    )
+    if near:
+        return Target(near[0], span)
+    raise noted
+
+
+def split_arrow(node: Scalar, reading: Reading) -> tuple[Scalar, Target | None]:
+    """Parts `text -> step` into the text and its target; a text without an arrow has none.
+
+    Raises Noted when what follows the arrow is no step.
+    """
+    match = _ARROW.fullmatch(node.value)
+    last = max(node.value.rfind("->"), node.value.rfind("→"))
+    if last < 0:
+        return node, None
+    if match is None or last > match.start(2):
+        raise reading.error(
+            "two-arrows" if match is None or "->" in match.group(2) else "text-for-step",
+            node.at(last, len(node.value)),
+            "after an arrow stands the name of one step",
+            why="the call would not know where to go",
+            fix="write `text -> step`, with one arrow and a name without spaces",
+        )
+    text = part(node, 0, len(match.group(1)))
+    return text, target_named(match.group(2), node, match.start(2), reading)

@@ -1,0 +1,123 @@
+"""Turns: what a step answers. What the caller hears next, where the call goes, or what is asked.
+
+`Go` stays inside the engine. `Listen`, `Hold`, `Connect`, `Record` and `End` are written as TwiML.
+`Look`, `Open` and `Leave` ask the door to do something and to come back with an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ivr.telephony.events import Recorded
+from ivr.tree.prompt import Cue
+from ivr.tree.state import State
+
+Cues = tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Say the cues and enter a step.
+
+    `keys_work`: keys count while they are said (`say`). `remember`: the language the caller
+    chose, to be known in the next call too.
+    """
+
+    state: State
+    target: str
+    cues: Cues = ()
+    keys_work: bool = False
+    remember: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Say the cues and wait for keys or speech.
+
+    `digits`: how many keys end the entry; `finish`: the key that ends it, or ""; `wait`: seconds
+    from the last syllable, and anew after each key; `hints`: words that may be said, None where
+    nobody listens for speech.
+    """
+
+    state: State
+    cues: Cues
+    digits: int = 1
+    finish: str = ""
+    wait: int = 5
+    hints: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Put the caller in a queue."""
+
+    state: State
+    queue: str
+    cues: Cues = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Ring phones (E.164), all at once, for `ring` seconds.
+
+    `screened`: whoever answers hears the whisper, and presses the key that accepts, first.
+    """
+
+    state: State
+    phones: tuple[str, ...]
+    ring: int
+    record: bool = False
+    screened: bool = False
+    cues: Cues = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record a message of at most `at_most` seconds."""
+
+    state: State
+    at_most: int
+    cues: Cues = ()
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Say the cues and end the call."""
+
+    state: State
+    cues: Cues = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Ask a source for the row that has these values. Answered by Found, Missing or Failed."""
+
+    state: State
+    source: str
+    by: Mapping[str, str]
+    cues: Cues = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a request for a recorded message, durably. Answered by Opened or Failed.
+
+    `replaces`: the request that this message takes the place of, after the caller recorded anew.
+    """
+
+    state: State
+    topic: str
+    recording: Recorded
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Take the caller out of the queue by this exit: a key, or `late`, `full`."""
+
+    state: State
+    exit: str
+
+
+Turn = Go | Listen | Hold | Connect | Record | End | Look | Open | Leave

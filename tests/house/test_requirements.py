@@ -26,7 +26,6 @@ NOT_IMPORTED = {
 # What a package offers as its own, though it comes in another.
 PART_OF = {"packaging": "pytest", "pydantic-core": "pydantic", "werkzeug": "flask"}
 NOT_IMPORTED_BY_TESTS = {
-    "lxml-stubs": "types for mypy",
     "mypy": "run by the Makefile",
     "pytest-flask": "a plugin",
     "pytest-xdist": "a plugin",
@@ -36,13 +35,14 @@ NOT_IMPORTED_BY_TESTS = {
 
 
 def pins(name: str) -> dict[str, Requirement]:
-    """The packages a requirements file names itself, by canonical name."""
+    """The packages a requirements file names itself for this Python, by canonical name."""
     found: dict[str, Requirement] = {}
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
         text = line.partition("#")[0].strip()
         if text and not text.startswith("-"):
             requirement = Requirement(text)
-            found[canonicalize_name(requirement.name)] = requirement
+            if requirement.marker is None or requirement.marker.evaluate():
+                found[canonicalize_name(requirement.name)] = requirement
     return found
 
 

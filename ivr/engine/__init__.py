@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ivr.engine.address import Address, Links, media_name
-from ivr.engine.document import accepted, goodbye, waiting, whisper, write
+from ivr.engine.document import Music, accepted, goodbye, refused, waiting, whisper, write
 from ivr.engine.score import Score
 from ivr.engine.seal import Sealer
 from ivr.engine.walk import EndlessTurn, Reply, begin, enter, faulted, resume
@@ -16,6 +16,7 @@ __all__ = [
     "Address",
     "EndlessTurn",
     "Links",
+    "Music",
     "Reply",
     "Score",
     "Sealer",
@@ -25,6 +26,7 @@ __all__ = [
     "faulted",
     "goodbye",
     "media_name",
+    "refused",
     "resume",
     "waiting",
     "whisper",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from ivr.engine.seal import Sealer
 from ivr.tree.state import State
@@ -43,10 +44,6 @@ class Links:
         tail = f"/{leaf}" if leaf else ""
         return f"{self.root}/{door}/{self._address.path}{tail}?s={self._sealed}"
 
-    def media(self, name: str) -> str:
-        """The URL of a sound of this tree, by the name of its file."""
-        return f"{self.root}/media/{media_name(name, self.tree.files[name])}"
-
     @cached_property
     def _address(self) -> Address:
         slug = self.tree.slug.get(self.state.step, "")
@@ -59,6 +56,4 @@ class Links:
 
 def media_name(name: str, data: bytes) -> str:
     """A sound's name in URLs: the hash of its bytes, and its ending."""
-    from hashlib import sha256
-
     return sha256(data).hexdigest()[:32] + name[name.rfind(".") :].lower()

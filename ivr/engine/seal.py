@@ -11,7 +11,7 @@ import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
 
+MOST_SIGNS = 1_700
+"""A sealed state's length; with the path a URL then stays under 2,000 characters."""
 MOST_BYTES = 32_768
 """A state unpacked; what is longer was not sealed here."""
 _RAW = -15
@@ -35,14 +37,25 @@ class Sealer:
         self._ciphers = [AESSIV(hashlib.sha512(key.encode()).digest()) for key in keys]
 
     def seal(self, state: State, path: str, call_sid: str) -> str:
-        """The state as URL-safe text, good only at this path and in this call."""
+        """The state as URL-safe text, good only at this path and in this call.
+
+        What would make the URL too long is forgotten, the least needed first.
+        """
+        text = self._sealed(state, path, call_sid)
+        for less in _FORGETTING:
+            while len(text) > MOST_SIGNS and (smaller := less(state)) != state:
+                state = smaller
+                text = self._sealed(state, path, call_sid)
+        return text
+
+    def _sealed(self, state: State, path: str, call_sid: str) -> str:
         packer = zlib.compressobj(9, zlib.DEFLATED, _RAW)
         packed = packer.compress(_written(state)) + packer.flush()
         sealed = self._ciphers[0].encrypt(packed, [path.encode(), call_sid.encode()])
         return urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
     def unseal(self, text: str, path: str, call_sid: str) -> State | None:
-        """The state, or None if it was not sealed here, for this path and call, by a key we have."""
+        """The state, or None if it was not sealed for this path and call by a key we have."""
         try:
             sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
         except ValueError:
@@ -55,6 +68,23 @@ class Sealer:
             data = zlib.decompressobj(_RAW).decompress(packed, MOST_BYTES)
             return _read(json.loads(data))
         return None
+
+
+def _fewer_counts(state: State) -> State:
+    kept = sorted(state.entered, key=state.entered.__getitem__, reverse=True)
+    return replace(state, entered={name: state.entered[name] for name in kept[: len(kept) // 2]})
+
+
+def _shorter_trail(state: State) -> State:
+    return replace(state, trail=state.trail[len(state.trail) // 2 + 1 :])
+
+
+def _fewer_answers(state: State) -> State:
+    kept = list(state.answers)[len(state.answers) // 2 + 1 :]
+    return replace(state, answers={name: state.answers[name] for name in kept})
+
+
+_FORGETTING = (_fewer_counts, _shorter_trail, _fewer_answers)
 
 
 @cache

@@ -88,7 +88,7 @@ def enter(tree: Tree, step: str, call: Call, now: datetime) -> Reply:
 
 
 def faulted(tree: Tree, state: State | None, call: Call, now: datetime) -> Reply:
-    """After an unexpected fault: an apology, then the tree's `otherwise`; a second one ends the call."""
+    """After a fault: an apology and the tree's `otherwise`; after a second one the call ends."""
     state = state or State(language=tree.language)
     way_out = _way_out(tree)
     if state.faulted or not way_out:

@@ -72,7 +72,6 @@ class Ask(Asking):
     failed: Go | None = Field(None, description="where it leads if the source cannot answer")
     keys: Choices | None = Field(None, description='`"*"` and `"#"` only')
 
-
     @property
     def entry(self) -> Range | None:
         """How many digits are keyed in; None where only speech is an answer."""

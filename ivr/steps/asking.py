@@ -205,7 +205,6 @@ def choice_said(visit: Visit, keys: Choices, words: str) -> str | None:
     """The one key that these words mean, among this step's and those that work everywhere."""
     open_now = [choice for choice in keys if visit.holds(choice.when)]
     own = {choice.key for choice in open_now}
-    for choice in visit.tree.everywhere.keys:
-        if choice.key not in own and visit.holds(choice.when):
-            open_now.append(choice)
+    everywhere = visit.tree.everywhere.keys
+    open_now += [c for c in everywhere if c.key not in own and visit.holds(c.when)]
     return chosen(words, open_now, visit.language)

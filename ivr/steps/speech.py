@@ -25,7 +25,9 @@ def chosen(said: str, choices: Iterable[Choice], language: str) -> str | None:
 def _fit(heard: list[str], choice: Choice, language: str) -> int:
     """How many words of the longest of the choice's phrases were said, in a row."""
     phrases = (choice.words or {}).get(language, ())
-    lengths = [len(words) for words in map(LANGUAGES[language].normalised, phrases) if _holds(heard, words)]
+    lengths = [
+        len(words) for words in map(LANGUAGES[language].normalised, phrases) if _holds(heard, words)
+    ]
     return max(lengths, default=0)
 
 

@@ -113,5 +113,7 @@ class Voicemail(Question):
 
     def _confirmed(self, visit: Visit, key: str) -> Turn:
         if key == "2" and visit.state.noes < 2:
-            return self._record(changed(visit, mode="", noes=visit.state.noes + 1), visit.cue("words"))
+            return self._record(
+                changed(visit, mode="", noes=visit.state.noes + 1), visit.cue("words")
+            )
         return visit.go(self.next, state=visit.with_state(mode=""))

@@ -19,7 +19,7 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Something was said and recognised; `confidence` is 0 to 1, or None where Twilio sends none."""
+    """Something was said and recognised; `confidence` is 0 to 1, or None where it was not sent."""
 
     text: str
     confidence: float | None = None
@@ -37,7 +37,7 @@ class Onward:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The queue was left: Twilio's `QueueResult`, seconds waited, and the key's exit if it was a key."""
+    """The queue was left: Twilio's `QueueResult`, seconds waited, and by which exit, if known."""
 
     result: str
     seconds: int = 0
@@ -46,7 +46,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Dialled:
-    """A dialled leg ended. Only `bridged` proves a conversation (DialBridged, not DialCallStatus)."""
+    """A dialled leg ended. Only `bridged` proves a conversation, whatever DialCallStatus says."""
 
     status: str
     bridged: bool
@@ -54,7 +54,7 @@ class Dialled:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A message was recorded: its address, Twilio's sid, seconds; `hung_up` if the caller is gone."""
+    """A message was recorded: its address, sid and seconds; `hung_up` if the caller is gone."""
 
     url: str
     sid: str

@@ -20,8 +20,8 @@ from ivr.telephony.phone import parse_phone
 from ivr.tree.answers import Answer, read_answers
 from ivr.tree.conditions import Condition, read_condition
 from ivr.tree.keys import Keys, read_key, read_keys
-from ivr.tree.nodes import Node, Scalar, Sequence, Span
 from ivr.tree.nodes import Mapping as NodeMapping
+from ivr.tree.nodes import Node, Scalar, Sequence, Span
 from ivr.tree.pairs import Pair, read_pairs
 from ivr.tree.reading import Noted, Reading, part, shape
 from ivr.tree.targets import Target, read_target, split_arrow
@@ -308,7 +308,9 @@ Count = Annotated[int, Read(_count, {"type": ["string", "integer"], "pattern": r
 Name = Annotated[str, Read(_name, {"type": "string"})]
 Phones = Annotated[
     tuple[Phone, ...],
-    Read(_phones, {"type": ["string", "integer", "array"], "items": {"type": ["string", "integer"]}}),
+    Read(
+        _phones, {"type": ["string", "integer", "array"], "items": {"type": ["string", "integer"]}}
+    ),
 ]
 SourceName = Annotated[
     str, _among(lambda reading: reading.columns, "unknown-source", "a source of this tree")
@@ -320,9 +322,7 @@ Languages = Annotated[
     tuple[tuple[str, str], ...],
     Read(_languages, {"type": "object", "additionalProperties": {"type": "string"}}),
 ]
-Key = Annotated[
-    str, Read(_key, {"type": ["string", "integer"], "pattern": "^[0-9*#]{1,8}$"})
-]
+Key = Annotated[str, Read(_key, {"type": ["string", "integer"], "pattern": "^[0-9*#]{1,8}$"})]
 Plain = Annotated[str, Read(_plain, {"type": "string"})]
 Sound = Annotated[str, Read(_sound, {"type": "string"})]
 Wait = Annotated[int, duration(least=1, most=120)]

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from ivr.telephony.duration import parse_duration
 from ivr.telephony.language import LANGUAGES, Language
 from ivr.telephony.misread import Misread, did_you_mean
 from ivr.telephony.numbers import parse_number
 
+T = TypeVar("T")
 Value = str | int | Decimal | date | time | datetime
 
 
@@ -73,7 +74,7 @@ def _seconds(value: Value) -> int | None:
     return int(number) if number is not None else _parsed(parse_duration, value)
 
 
-def _parsed(parse: Callable[[str], Any], value: Value) -> Any:
+def _parsed(parse: Callable[[str], T], value: Value) -> T | None:
     try:
         return parse(str(value).strip())
     except (ValueError, Misread):

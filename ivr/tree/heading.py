@@ -7,7 +7,8 @@ the languages, filters the currency, steps the names of hours and of sources' co
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,6 +27,7 @@ from ivr.tree.reading import Noted, Reading, did_you_mean, part, shape
 from ivr.tree.table import Table, TableError
 from ivr.tree.texts import Text
 
+T = TypeVar("T")
 REQUESTS = ("status", "topic", "answer")
 """What the source `requests`, which is always there, gives by `number`."""
 
@@ -171,7 +173,9 @@ def _sources(node: Node, reading: Reading) -> dict[str, Table]:
 
 
 def _table(key: Scalar, node: Node, reading: Reading) -> Table:
-    given = {name.value: (name, value) for name, value in fields_of(node, reading, "a source").entries}
+    given = {
+        name.value: (name, value) for name, value in fields_of(node, reading, "a source").entries
+    }
     for name, (place, _value) in given.items():
         if name != "table":
             raise reading.error(
@@ -185,7 +189,9 @@ def _table(key: Scalar, node: Node, reading: Reading) -> Table:
         raise reading.error(
             "missing-field" if "table" not in given else "duplicate-key",
             key.span,
-            "a source needs `table`" if "table" not in given else "the source `requests` is always there",
+            "a source needs `table`"
+            if "table" not in given
+            else "the source `requests` is always there",
             why="there would be nothing to ask",
             fix="write `{table: file.csv}`" if "table" not in given else "choose another name",
         )
@@ -246,7 +252,7 @@ def _opening(node: Node, reading: Reading) -> Hours:
     return Hours(weekly, dates, holidays)
 
 
-def _parsed(parse: Any, node: Node, reading: Reading) -> Any:
+def _parsed(parse: Callable[[str], T], node: Node, reading: Reading) -> T:
     value = scalar(node, reading, "hours")
     try:
         return parse(value.value)
@@ -274,7 +280,8 @@ class Heading(BaseModel):
         description="version of this language: 1"
     )
     languages: Annotated[
-        tuple[str, ...], Read(_languages, {"type": ["string", "array"], "items": {"type": "string"}})
+        tuple[str, ...],
+        Read(_languages, {"type": ["string", "array"], "items": {"type": "string"}}),
     ] = Field(description="the languages callers hear: `ru` or `ru, en`; the first is the default")
     title: Plain = Field("", description="for people; never spoken")
     timezone: Annotated[ZoneInfo | None, Read(_timezone, {"type": "string"})] = Field(

@@ -34,7 +34,7 @@ DIGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """What came of loading: a tree if there is no error, all diagnostics, the files it is made of."""
+    """What came of loading: a tree if there is no error, all diagnostics, the files it read."""
 
     tree: Tree | None
     diagnostics: tuple[Diagnostic, ...]
@@ -88,9 +88,12 @@ def _built(
     name: str, data: bytes, heading: Heading, steps: dict[str, Step], start: str, reading: Reading
 ) -> Tree:
     dialled = [
-        phone.number for step in steps.values() for phone in getattr(step, "dial", ()) if phone.number
+        phone.number
+        for step in steps.values()
+        for phone in getattr(step, "dial", ())
+        if phone.number
     ]
-    tree = Tree(
+    return Tree(
         name=slug(name),
         digest=digest(data, reading.used_files),
         languages=heading.languages,
@@ -108,7 +111,6 @@ def _built(
         everywhere=heading.everywhere,
         files=dict(reading.used_files),
     )
-    return tree
 
 
 def digest(data: bytes, files: Mapping[str, bytes]) -> str:
@@ -180,7 +182,8 @@ def _step(key: Scalar, node: Node, kinds: Kinds, reading: Reading) -> Step | Non
             f"`{first.value}` is not a kind of step",
             why="the call would not know what to do here",
             fix=did_you_mean(first.value, kinds)
-            or "the first line of a step says its kind: " + ", ".join(f"`{name}`" for name in kinds),
+            or "the first line of a step says its kind: "
+            + ", ".join(f"`{name}`" for name in kinds),
         )
         return None
     step = read_model(kinds[kind], node, reading, _with_article(kind), key.span)

@@ -16,9 +16,7 @@ NEXT_IS_MISSING = "steps do not run on into the next one"
 
 def field_names(model: type[BaseModel]) -> dict[str, bool]:
     """The fields as authors write them, and whether each must be there."""
-    return {
-        field.alias or name: field.is_required() for name, field in model.model_fields.items()
-    }
+    return {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
 
 
 def read_model(

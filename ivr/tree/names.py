@@ -104,10 +104,8 @@ def _arriving(
     return arriving
 
 
-def _ways(
-    steps: Mapping[str, Step], start: str, everywhere: Everywhere
-) -> dict[str, set[str]]:
-    """Where the call can go from each step, with a place for what works everywhere and for `back`."""
+def _ways(steps: Mapping[str, Step], start: str, everywhere: Everywhere) -> dict[str, set[str]]:
+    """Where the call can go from each step, with places for `everywhere` and for `back`."""
     closed = {"start": {start}, "back": {_BACK}, "repeat": set[str]()}
 
     def leads(target: str) -> set[str]:

@@ -11,7 +11,7 @@ from ivr.tree.texts import Slot, Text
 
 
 class Cue(NamedTuple):
-    """The name of a prompt in its tree: a step (or "" for the built-in sentences) and a part of it."""
+    """The name of a prompt in its tree: a step, or "" for the built-in sentences, and a part."""
 
     step: str
     part: str

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
+MOST_SIGNS = 48
+
 
 def slug(name: str) -> str:
     """A name in letters, digits and `_` of ASCII: `доставка` → `dostavka`."""
     plain = re.sub(r"[^A-Za-z0-9]+", "_", anyascii(name)).strip("_")
-    return plain or name.encode("punycode").decode().strip("-") or "step"
+    plain = plain or name.encode("punycode").decode().strip("-") or "step"
+    return plain[:MOST_SIGNS]
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:

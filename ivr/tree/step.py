@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -101,7 +101,7 @@ class Step(BaseModel):
             yield from _names(value)
 
 
-def _exits(field: str, value: Any) -> Iterator[Exit]:
+def _exits(field: str, value: object) -> Iterator[Exit]:
     if isinstance(value, Target):
         yield Exit(field, "", value)
     elif isinstance(value, Choice):
@@ -114,7 +114,7 @@ def _exits(field: str, value: Any) -> Iterator[Exit]:
             yield from _exits(field, item)
 
 
-def _names(value: Any) -> Iterator[tuple[str, Span]]:
+def _names(value: object) -> Iterator[tuple[str, Span]]:
     if isinstance(value, Text | Pair):
         yield from ((slot.name, slot.span) for slot in value.slots())
     elif isinstance(value, Condition):

@@ -30,7 +30,7 @@ Parts = tuple[str | Slot, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text in one language: its words in parts, and a sound (a file or URL) that replaces them."""
+    """A text in one language: its words in parts, and a sound (a file or URL) in their place."""
 
     parts: Parts
     span: Span
@@ -132,7 +132,7 @@ def _by_language(node: Fields, reading: Reading, *, translated: bool) -> Text:
 def _wording(node: Node, reading: Reading, language: str) -> Wording:
     if isinstance(node, Scalar):
         return Wording(read_parts(node, reading, language), node.span)
-    if is_sound(node):
+    if isinstance(node, Fields) and is_sound(node):
         return _sound(node, reading, language)
     if isinstance(node, Fields):
         what = "a text by language holds words, not more fields"
@@ -148,8 +148,7 @@ def _wording(node: Node, reading: Reading, language: str) -> Wording:
     )
 
 
-def _sound(node: Node, reading: Reading, language: str) -> Wording:
-    assert isinstance(node, Fields)
+def _sound(node: Fields, reading: Reading, language: str) -> Wording:
     audio = ""
     parts: Parts = ()
     for key, value in node.entries:

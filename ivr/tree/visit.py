@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ivr.telephony.call import Call
 from ivr.tree.conditions import Condition
 from ivr.tree.filters import Value
+from ivr.tree.keys import Choice
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
 from ivr.tree.targets import Target
@@ -57,10 +58,16 @@ class Visit:
             return self.state.answers[name]
         group, _, rest = name.partition(".")
         if group == "call":
-            return _filled({"from": self.call.caller, "to": self.call.number, "line": self.call.line}.get(rest))
+            return _filled(
+                {"from": self.call.caller, "to": self.call.number, "line": self.call.line}.get(rest)
+            )
         if group == "queue" and self.waiting is not None:
             place = self.waiting
-            known = {"position": place.position, "ahead": place.position - 1, "wait": place.expected}
+            known = {
+                "position": place.position,
+                "ahead": place.position - 1,
+                "wait": place.expected,
+            }
             return known.get(rest)
         if group == "hours":
             return self._hours(rest)
@@ -97,9 +104,9 @@ class Visit:
         """The cue of a part of this step's prompts."""
         return Cue(self.state.step, part)
 
-    def with_state(self, **changes: Any) -> State:
+    def with_state(self, **changes: object) -> State:
         """The state with some of its fields changed."""
-        return replace(self.state, **changes)
+        return replace(self.state, **changes)  # type: ignore[arg-type]
 
     def go(
         self, target: Target | str, *cues: Cue, state: State | None = None, keys_work: bool = False
@@ -121,16 +128,13 @@ class Visit:
         """Where a key leads that works everywhere, if it does now."""
         return self.pick(self.tree.everywhere.keys, key)
 
-    def pick(self, choices: Iterable[Any], key: str) -> Target | None:
+    def pick(self, choices: Iterable[Choice], key: str) -> Target | None:
         """Where a key leads among these choices, if its condition holds."""
         for choice in choices:
             if choice.key == key and self.holds(choice.when):
-                return choice.go  # type: ignore[no-any-return]
+                return choice.go
         return None
 
 
 def _filled(text: str | None) -> str | None:
     return text or None
-
-
-__all__ = ["Mapping", "Visit", "Waiting"]

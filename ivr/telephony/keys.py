@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 KEYS = "1234567890*#"
@@ -49,21 +50,6 @@ class KeyWords:
     trailing: str
     onward: str
     unless: str
-    _first: re.Pattern[str] = field(init=False, repr=False)
-    _more: re.Pattern[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        words = "|".join(sorted(map(re.escape, self.keys), key=len, reverse=True))
-        key = rf"[«„“\"'`]?(?P<key>\d{{1,{_LONGEST}}}|[*#]|(?:{words}))(?!\w|[.:,]\d|{self.unless})"
-        called = rf"\b(?:{self.press})\s+(?:(?:{self.between})\s+)*|\b(?:{self.naming})\s+"
-        first = rf"(?:{called}){key}"
-        if self.trailing:
-            alone = key.replace("?P<key>", "?P<alone>")
-            first += rf"|\b{alone}(?=\s+(?:{self.trailing})\b)"
-        end = rf"(?=[»”\"'`]?\s*(?:[,.;:!?…)—–-]|$|\b(?:{self.onward})\b))"
-        more = rf"(?:[,;:—–-]|\b(?:{self.onward})\b)\s*(?:\b(?:{self.between})\s+)*{key}{end}"
-        object.__setattr__(self, "_first", re.compile(first))
-        object.__setattr__(self, "_more", re.compile(more))
 
     def as_key(self, text: str) -> str | None:
         """The key, or keys in turn, that a caller says who says nothing else; None for all else."""
@@ -98,12 +84,37 @@ class KeyWords:
             match = min((m for m in (first, more) if m), key=re.Match.start, default=None)
             if match is None:
                 break
-            group = "key" if match["key"] else "alone"
+            group = match.lastgroup or "key"
             word = match[group]
             key = self.keys.get(word, word)
             found.append(KeyNamed(match.start(group), match.end(group), key))
             at = match.end(group)
         return found
+
+    # Patterns over all words for keys take milliseconds to compile, and a call needs none of them.
+
+    @cached_property
+    def _key(self) -> str:
+        words = "|".join(sorted(map(re.escape, self.keys), key=len, reverse=True))
+        key = rf"(?P<key>\d{{1,{_LONGEST}}}|[*#]|(?:{words}))"
+        return rf"[«„“\"'`]?{key}(?!\w|[.:,]\d|{self.unless})"
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """A key that the words around it make one."""
+        called = rf"\b(?:{self.press})\s+(?:(?:{self.between})\s+)*|\b(?:{self.naming})\s+"
+        pattern = rf"(?:{called}){self._key}"
+        if self.trailing:
+            alone = self._key.replace("?P<key>", "?P<alone>")
+            pattern += rf"|\b{alone}(?=\s+(?:{self.trailing})\b)"
+        return re.compile(pattern)
+
+    @cached_property
+    def _more(self) -> re.Pattern[str]:
+        """A key by itself, in a list that has begun: `…, or 3 for …`."""
+        end = rf"(?=[»”\"'`]?\s*(?:[,.;:!?…)—–-]|$|\b(?:{self.onward})\b))"
+        begin = rf"(?:[,;:—–-]|\b(?:{self.onward})\b)\s*(?:\b(?:{self.between})\s+)*"
+        return re.compile(f"{begin}{self._key}{end}")
 
 
 def _joined(text: str, named: list[KeyNamed], length: int) -> list[KeyNamed]:

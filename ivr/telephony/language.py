@@ -113,12 +113,6 @@ class Language(Protocol):
         """
 
 
-PHRASES = (
-    *("confirm", "fault", "language", "more_time", "offer", "silence", "wrong_answer"),
-    "wrong_key",
-)
-"""The built-in sentences a tree may reword; `offer` has no fixed words, the method writes it."""
-
 LANGUAGES: dict[str, Language] = {
     "en": English("en", tag="en-US", voice="Polly.Joanna-Neural"),
     "en-GB": English("en-GB", tag="en-GB", voice="Polly.Amy-Neural", british=True),

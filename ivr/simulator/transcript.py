@@ -37,25 +37,101 @@ begins, with the length that it will have, and corrected when it is cut.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from ivr.simulator.clock import Clock
+from ivr.simulator.outcome import outcome_of
+from ivr.simulator.twiml.findings import CODES
 
 Event: TypeAlias = dict[str, Any]
 
+CALLBACK = 15003
+"""The warning that a callback was answered wrongly: listed, yet no fault of the call's own flow."""
+
 
 class Transcript:
-    """What happened so far. `events` grows at its end; `legs` says who took part."""
+    """What happened so far. `events` grows at its end; `legs` says who took part.
 
-    __slots__ = ("_clock", "events", "legs")
+    `observers` are told each event as it is entered, and again when what lasted is over.
+    """
+
+    __slots__ = ("_clock", "_settled", "_told", "events", "legs", "observers")
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._told: dict[str, Callable[[Event], None]] = {}
+        self._settled: dict[str, Callable[[Event], None]] = {}
         self.events: list[Event] = []
         self.legs: list[Event] = []
+        self.observers: list[Callable[[Event], None]] = []
+
+    def tell(
+        self, leg: str, entered: Callable[[Event], None], settled: Callable[[Event], None]
+    ) -> None:
+        """Have whoever is at this leg told of its events, and of those that are over."""
+        self._told[leg] = entered
+        self._settled[leg] = settled
 
     def enter(self, leg: str, kind: str, /, **what: object) -> Event:
         """Enter what happens now on the leg of this id."""
         event = {"t": self._clock.ms / 1000, "leg": leg, "kind": kind, **what}
         self.events.append(event)
+        if told := self._told.get(leg):
+            told(event)
+        for observer in self.observers:
+            observer(event)
         return event
+
+    def settle(self, event: Event, **final: object) -> None:
+        """What lasted is over: correct its event to what became of it."""
+        event.update(final)
+        if told := self._settled.get(event["leg"]):
+            told(event)
+        for observer in self.observers:
+            observer(event)
+
+    def warn(
+        self, leg: str, code: int | str, message: str = "", line: int | None = None, fix: str = ""
+    ) -> Event:
+        """Enter a warning; without words it has those of its code."""
+        return self._find("warning", leg, code, message, line, fix)
+
+    def fail(
+        self, leg: str, code: int | str, message: str = "", line: int | None = None, fix: str = ""
+    ) -> Event:
+        """Enter an error; without words it has those of its code."""
+        return self._find("error", leg, code, message, line, fix)
+
+    def _find(
+        self, level: str, leg: str, code: int | str, message: str, line: int | None, fix: str
+    ) -> Event:
+        known = CODES.get(code) if isinstance(code, int) else None
+        if known is not None:
+            message, fix = message or known.meaning, fix or known.fix
+        event = {"code": code, "message": message, "line": line}
+        return self.enter(leg, level, **event, **({"fix": fix} if fix else {}))
+
+    def findings(self, *, callbacks: bool = True) -> list[Event]:
+        """All warnings and errors; without those of callbacks, which the call does not hang on."""
+        return [
+            event
+            for event in self.events
+            if event["kind"] in {"warning", "error"} and (callbacks or event["code"] != CALLBACK)
+        ]
+
+    def as_json(self, leg: str = "A") -> dict[str, Any]:
+        """The transcript as one object, told from the side of the call on this leg."""
+        own = next((row for row in self.legs if row["id"] == leg), None)
+        call = dict(own or {})
+        call.pop("id", None)
+        call["outcome"] = outcome_of(self.events, leg, call.get("status", ""))
+        shown = ("sid", "from", "to", "direction", "status", "outcome", "seconds", "answered")
+        return {
+            "call": {key: call.get(key) for key in shown},
+            "legs": [
+                {key: row[key] for key in ("id", "sid", "from", "to", "status", "seconds")}
+                for row in self.legs
+            ],
+            "events": self.events,
+        }

@@ -1,0 +1,149 @@
+"""Requests beside the call: nobody waits for them, and what they answer changes nothing.
+
+https://www.twilio.com/docs/voice/api/call-resource#statuscallback
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Any
+
+from ivr.simulator.clock import milliseconds
+from ivr.simulator.leg import Leg
+from ivr.simulator.process import BLOCKED, Process
+from ivr.simulator.requests import Page
+from ivr.simulator.transcript import CALLBACK
+from ivr.simulator.verbs import acts
+from ivr.simulator.verbs.acts import Fault
+from ivr.simulator.web import Hop
+
+if TYPE_CHECKING:
+    from ivr.simulator.exchange import Exchange
+
+_SIP = {"busy": "486", "no-answer": "487", "canceled": "487", "failed": "404"}
+
+
+class Errand(Process):
+    """One request, made beside everything else."""
+
+    __slots__ = ("_exchange",)
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__()
+        self._exchange = exchange
+
+    def perform(self, act: Any) -> Any:  # noqa: ANN401
+        self._exchange.ask(act, self.resume)
+        return BLOCKED
+
+    def finished(self, result: Any, error: BaseException | None) -> None:  # noqa: ANN401
+        if error is not None:
+            raise error
+
+    def _unblock(self) -> None:
+        """Nothing interrupts an errand."""
+
+
+def report(leg: Leg, act: acts.Report) -> None:
+    """Send the request, with the call's parameters or only the account's and the call's sid."""
+    if act.of_call:
+        params = {**leg.call.parameters(), **act.params}
+    else:
+        params = {"AccountSid": leg.call.account, "CallSid": leg.call.sid, **act.params}
+    callback(leg, act.url, act.method, params, action=act.action)
+
+
+def progress(leg: Leg, act: acts.Progress) -> None:
+    """Tell the app what the call has come to."""
+    call = leg.call
+    params = {
+        **call.parameters(),
+        "CallbackSource": "call-progress-events",
+        "SequenceNumber": call.next_sequence(),
+        "Timestamp": date(leg.exchange),
+    }
+    if call.over:
+        seconds = talked(leg)
+        params["CallDuration"] = str(seconds)
+        params["Duration"] = str(-(-seconds // 60))
+        if call.status in _SIP:
+            params["SipResponseCode"] = _SIP[call.status]
+    callback(leg, act.url, act.method, params)
+
+
+def send(leg: Leg, act: acts.Send) -> str:
+    """Send a text message: it is entered, and kept."""
+    call = leg.call
+    sid = leg.exchange.office.sids.sid("SM")
+    to, sender = act.to or call.caller, act.from_ or call.called
+    leg.enter("sms", to=to, body=act.body)
+    if act.status_callback:
+        params = {
+            "AccountSid": call.account,
+            "ApiVersion": "2010-04-01",
+            "From": sender,
+            "MessageSid": sid,
+            "MessageStatus": "sent",
+            "SmsSid": sid,
+            "SmsStatus": "sent",
+            "To": to,
+        }
+        callback(leg, act.status_callback, "POST", params)
+    return sid
+
+
+def callback(
+    leg: Leg, url: str, method: str, params: Mapping[str, str], *, action: bool = False
+) -> None:
+    """Make a request beside the call."""
+    base = leg.base
+    errand = (
+        _action(leg, base, url, method, params)
+        if action
+        else _quietly(leg, base, url, method, params)
+    )
+    # At once, yet after what the call does at this moment.
+    leg.exchange.clock.after(0, lambda: Errand(leg.exchange).start(errand))
+
+
+def _action(
+    leg: Leg, base: str, url: str, method: str, params: Mapping[str, str]
+) -> Generator[Hop, Any, None]:
+    try:
+        yield from leg.requests.fetch(base, url, method, params)
+    except Fault as fault:
+        leg.exchange.transcript.fail(leg.id, fault.code, fault.message)
+
+
+def _quietly(
+    leg: Leg, base: str, url: str, method: str, params: Mapping[str, str]
+) -> Generator[Hop, Any, None]:
+    transcript = leg.exchange.transcript
+    try:
+        page = yield from leg.requests.fetch(base, url, method, params)
+    except Fault as fault:
+        transcript.warn(leg.id, CALLBACK, f"the callback failed ({fault.code}): {fault.message}")
+        return
+    if page.body.strip() and not _is_xml(page):
+        kind = page.content_type or "no content type"
+        transcript.warn(leg.id, CALLBACK, f"the callback was answered with {kind}")
+
+
+def _is_xml(page: Page) -> bool:
+    return page.content_type.partition(";")[0].strip().lower() in {"text/xml", "application/xml"}
+
+
+def talked(leg: Leg) -> int:
+    """Whole seconds from the answer to now, or to the call's end; 0 for a call never answered."""
+    if leg.answered is None:
+        return 0
+    until = leg.ended if leg.ended is not None else leg.exchange.clock.ms
+    return round((until - leg.answered) / milliseconds(1))
+
+
+def date(exchange: Exchange) -> str:
+    """The date and time as parameters have it: RFC 2822, in UTC."""
+    from datetime import UTC
+
+    return format_datetime(exchange.clock.now().astimezone(UTC))

@@ -1,0 +1,221 @@
+"""The exchange: all that goes on in one account, under one clock, without I/O.
+
+It holds the calls with their legs, the queues and the conferences. It wants HTTP requests made
+(`wanted`) and is given their answers (`Wanted.answered`); its clock is moved by a driver. Between
+the two nothing is left to chance: the same seed, lines, app and moments give the same transcript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from ivr.simulator.call import Call, Direction
+from ivr.simulator.callbacks import progress
+from ivr.simulator.clock import Clock, milliseconds
+from ivr.simulator.documents import Fallback, converse
+from ivr.simulator.handset import Handset
+from ivr.simulator.leg import Leg
+from ivr.simulator.line import Line
+from ivr.simulator.media import Cached, Made
+from ivr.simulator.performing import PERFORMERS
+from ivr.simulator.queues import Queue
+from ivr.simulator.requests import Office
+from ivr.simulator.rooms import Room
+from ivr.simulator.sids import Sids
+from ivr.simulator.speech import SpeechLength, estimate
+from ivr.simulator.transcript import Transcript
+from ivr.simulator.verbs.acts import Go, Progress
+from ivr.simulator.web import Answered, Hop, Unreachable
+
+Answer = Answered | Unreachable
+Switchboard = Callable[[str], Line | None]
+"""Who answers at this address (a number, `client:…`, `sip:…`); None lets it ring out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How a number is set up at Twilio: where to ask for TwiML, and whom to tell.
+
+    https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+    """
+
+    voice_url: str
+    voice_method: str = "POST"
+    fallback_url: str = ""
+    fallback_method: str = "POST"
+    status_callback: str = ""
+    status_callback_method: str = "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What ends a call that would not end by itself."""
+
+    seconds: int = 4 * 60 * 60
+    requests: int = 1000
+    quiet_documents: int = 50
+
+
+class Wanted:
+    """A request to be made. Whoever makes it calls `answered`, once."""
+
+    __slots__ = ("_then", "hop")
+
+    def __init__(self, hop: Hop, then: Callable[[Answer], None]) -> None:
+        self.hop = hop
+        self._then = then
+
+    def answered(self, answer: Answer) -> None:
+        """This is what came of it."""
+        self._then(answer)
+
+
+class Exchange:
+    """One account's calls.
+
+    :param token: the auth token that requests are signed with
+    :param seed: of everything that is made up: sids, tokens
+    :param speech: how long it takes to say something
+    :param switchboard: who answers when the app dials
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        clock: Clock | None = None,
+        seed: int | str = 0,
+        speech: SpeechLength = estimate,
+        switchboard: Switchboard = lambda _: None,
+        limits: Limits = Limits(),
+    ) -> None:
+        self.clock = clock or Clock()
+        self.speech = speech
+        self.switchboard = switchboard
+        self.limits = limits
+        self.transcript = Transcript(self.clock)
+        sids = Sids(seed)
+        self.office = Office(sids.sid("AC"), token, self.clock, sids, self.transcript)
+        self.legs: dict[str, Leg] = {}
+        self.queues: dict[str, Queue] = {}
+        self.rooms: dict[str, Room] = {}
+        self.media: dict[str, Cached] = {}
+        self.recordings: dict[str, Made] = {}
+        self.waiting: list[Callable[[Leg], None]] = []
+        """Told of each caller who comes into a queue."""
+        self.acts = PERFORMERS
+        self._wanted: list[Wanted] = []
+
+    # -- for whoever sets a call up ----------------------------------------------------------------
+
+    def call(
+        self,
+        number: Number,
+        line: Line | None,
+        *,
+        caller: str,
+        called: str,
+        after: float = 0.0,
+        more: Mapping[str, str] | None = None,
+    ) -> Leg:
+        """Somebody calls a number, so many seconds from now.
+
+        `more` are parameters that her carrier adds to every request, such as `ForwardedFrom`.
+        """
+        leg = self.new_leg(caller=caller, called=called, direction="inbound", line=line, more=more)
+        leg.then = partial(self._told_of_end, leg, number)
+        fallback = Fallback(number.fallback_url, number.fallback_method)
+        first = Go(number.voice_url, number.voice_method)
+
+        def begin() -> None:
+            leg.began = self.clock.ms
+            self.begin_line(leg)
+            leg.start(converse(leg, first, fallback))
+
+        self.clock.after(milliseconds(after), begin)
+        return leg
+
+    def _told_of_end(self, leg: Leg, number: Number) -> None:
+        if number.status_callback:
+            progress(leg, Progress(number.status_callback, number.status_callback_method))
+
+    # -- for whoever drives it ---------------------------------------------------------------------
+
+    def wanted(self) -> list[Wanted]:
+        """The requests to be made now, in this order; each is told once."""
+        wanted, self._wanted = self._wanted, []
+        return wanted
+
+    @property
+    def over(self) -> bool:
+        """Whether all calls have ended and everything was said."""
+        return not self._wanted and all(leg.call.over for leg in self.legs.values())
+
+    # -- for the parts of an exchange --------------------------------------------------------------
+
+    def ask(self, hop: Hop, then: Callable[[Answer], None]) -> Wanted:
+        """Have a request made."""
+        wanted = Wanted(hop, then)
+        self._wanted.append(wanted)
+        return wanted
+
+    def new_leg(
+        self,
+        *,
+        caller: str,
+        called: str,
+        direction: Direction,
+        line: Line | None,
+        parent: Leg | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> Leg:
+        """A call, about to ring."""
+        sids = self.office.sids
+        sid = sids.sid("CA")
+        first_only = {}
+        if direction == "inbound" and caller.startswith("+"):
+            token = sids.call_token(sid, caller, called, self.clock.now())
+            first_only["CallToken"] = token
+        call = Call(
+            sid=sid,
+            account=self.office.account,
+            caller=caller,
+            called=called,
+            direction=direction,
+            parent=parent.call.sid if parent else "",
+            first_only=first_only,
+            extra=more,
+        )
+        leg = Leg(self, letters(len(self.legs)), call, line, parent)
+        self.legs[leg.id] = leg
+        if line is not None:
+            self.transcript.tell(leg.id, line.notices, line.settles)
+        return leg
+
+    def begin_line(self, leg: Leg) -> None:
+        """Give whoever is on this leg her phone."""
+        if leg.line is not None:
+            leg.line.begins(Handset(leg))
+
+    def queue(self, name: str) -> Queue:
+        """The queue of this name, made if need be."""
+        if name not in self.queues:
+            self.queues[name] = Queue(name, self.office.sids.sid("QU"))
+        return self.queues[name]
+
+    def somebody_waits(self, leg: Leg) -> None:
+        """A caller has come into a queue."""
+        for told in self.waiting:
+            told(leg)
+
+
+def letters(count: int) -> str:
+    """The id of the leg with this number: A, B, … Z, AA, AB …"""
+    name = ""
+    count += 1
+    while count:
+        count, rest = divmod(count - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

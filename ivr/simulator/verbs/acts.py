@@ -1,0 +1,435 @@
+"""The words in which a verb says what it does, and what it is told in return.
+
+A verb's behaviour is a generator. It yields *acts*; whoever performs them (`ivr/simulator/leg.py`)
+sends back what came of each. Most acts take no time. Those that do end early when something
+interrupts them: what the party did (an `Input`) or another leg (a `Signal`) is sent back as the
+act's result; the end of the call is thrown, as an `Interruption`.
+
+A behaviour returns what comes after it, a `Then`: None for the next verb of the document.
+
+All times are in seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from ivr.simulator.twiml import Conference, Sound
+
+# -- what comes back ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The party pressed a key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The party begins to make sound, for so long. `text` is what a recogniser makes of it, ""
+    when nothing."""
+
+    seconds: float
+    text: str = ""
+    confidence: float = 0.0
+
+
+Input: TypeAlias = Key | Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Word from another leg: what it did, with what result, and what it has to tell."""
+
+    leg: str
+    what: str
+    status: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+Heard: TypeAlias = Input | Signal
+
+
+class Interruption(Exception):
+    """Thrown into a behaviour where it waits. It may tidy up, and must let it pass on."""
+
+
+@dataclass
+class HungUp(Interruption):
+    """The leg is over. `by` is caller, app, other or error."""
+
+    by: str
+
+
+@dataclass
+class Moved(Interruption):
+    """Somebody moved the call to another document, through the REST API."""
+
+    then: Go
+
+
+@dataclass
+class Dequeued(Interruption):
+    """Somebody took the caller out of the queue: the leg `by`, of the call `sid`.
+
+    `url` is a document that the caller hears first, "" for none.
+    """
+
+    by: str
+    sid: str
+    url: str = ""
+    method: str = "POST"
+
+
+@dataclass
+class Started(Interruption):
+    """The conference that the caller waits for has begun."""
+
+
+@dataclass
+class Fault(Exception):
+    """A fatal error of the app's: Twilio goes to the fallback URL. `code` is Twilio's."""
+
+    code: int
+    message: str = ""
+    url: str = ""
+    line: int | None = None
+
+
+# -- what comes next ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Another document takes this one's place. `url` may be relative to it; None is itself."""
+
+    url: str | None
+    method: str = "POST"
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The call ends here. `status` is what becomes of a call that was not answered yet."""
+
+    status: Literal["completed", "busy", "no-answer"] = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """`<Leave/>`: the wait document is over, and so is waiting."""
+
+
+Then: TypeAlias = Go | End | Left | Key | Voice | None
+"""What comes after a behaviour: another document, an end, or the next verb; of a prompt nested in
+a Gather, the input that cut it short."""
+
+
+# -- acts -----------------------------------------------------------------------------------------
+
+
+class Act:
+    """Something a behaviour asks for."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PickUp(Act):
+    """Answer the call, if that has not been done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak(Act):
+    """Say a text. Sends back what cut it short, or None."""
+
+    text: str
+    language: str
+    voice: str
+    breaks: float = 0.0
+    """Silence inside it, beyond what the text itself asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load(Act):
+    """Fetch a recording to be played. Sends back its length, or raises Fault."""
+
+    url: str
+    sound: Sound | None = None
+    """The recording itself, where the app has sent it already."""
+    wrong_type: int = 13420
+    """The error for what is no audio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play(Act):
+    """Play what was loaded. Sends back what cut it short, or None."""
+
+    url: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tones(Act):
+    """Play keys as tones; w and W are pauses. Sends back what cut it short, or None."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Act):
+    """Silence. Sends back what cut it short, or None."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listen(Act):
+    """From now on take keys, sound or both; until the verb ends, or another Listen."""
+
+    keys: bool = True
+    voice: bool = False
+    barge_in: bool = True
+    """May input cut what is playing? If not, it waits for the next `Wait`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait(Act):
+    """Wait for input, at most so long. Sends back which, or None.
+
+    `asks`: it is the party that is waited for, and she may be told how long.
+    """
+
+    seconds: float
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Await(Act):
+    """Wait for input or a signal, at most so long; None waits for ever. Sends back which, or None.
+
+    Signals that come while something else goes on are kept for this.
+    """
+
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Now(Act):
+    """Sends back the time, in seconds since the exchange began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Act):
+    """Enter an event in the transcript."""
+
+    kind: str
+    what: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Warn(Act):
+    """Enter a warning. `code` is Twilio's."""
+
+    code: int
+    message: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fail(Act):
+    """Enter an error of which the verb makes something better than the end of the document."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported(Act):
+    """Enter that this verb is not performed here; the call goes on without it."""
+
+    verb: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Act):
+    """Perform the document at `url`, and those that it leads to, within this verb.
+
+    `allows` names the verbs that may stand in it; `forbidden` is the error for any other. Sends
+    back End or Left, or None when its verbs are through. Raises Fault.
+    """
+
+    url: str
+    method: str
+    params: Mapping[str, str]
+    allows: frozenset[str]
+    forbidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Act):
+    """Send a request whose answer changes nothing, and do not wait for it.
+
+    `of_call` adds the parameters of the call. `action`: it is a verb's action, sent for a call that
+    is over; its failure is an error of the app's, not the warning that a callback's is.
+    """
+
+    url: str
+    method: str
+    params: Mapping[str, str]
+    of_call: bool = True
+    action: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Act):
+    """Tell the app, by a status callback, what this call has come to."""
+
+    url: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartRecording(Act):
+    """Begin to record. Sends back a Recording."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording under way: where it will be found."""
+
+    sid: str
+    url: str
+    started: str
+    """Date and time, RFC 2822."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording(Act):
+    """End it. So many seconds are kept; with none there is no recording."""
+
+    recording: Recording
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring(Act):
+    """Call somebody, without waiting. Sends back a Rung.
+
+    `behaviour` is what the app does on the new leg, from its ringing to its end. Its `Signal`s
+    come to this leg; "over" by itself when it ends.
+    """
+
+    address: str
+    caller: str | None
+    behaviour: Behaviour
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A leg that was called: its id, and the sid of its call."""
+
+    leg: str
+    sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell(Act):
+    """Send a signal: to this leg, or to the one that called this one."""
+
+    what: str
+    leg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drop(Act):
+    """End another leg. `status` is what becomes of it if it was not answered."""
+
+    leg: str
+    status: Literal["no-answer", "canceled"] = "canceled"
+    by: str = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge(Act):
+    """Let the parties of this leg and another hear each other, until either ends."""
+
+    leg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Act):
+    """End the bridge of this leg; the other is told that it is over, and lives on."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinQueue(Act):
+    """Stand in this queue, which is made if need be. Sends back whether there was room."""
+
+    name: str
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Act):
+    """Sends back where the caller stands in her queue, as parameters of a waitUrl have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue(Act):
+    """Out of the queue. Sends back the parameters that tell of it."""
+
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFront(Act):
+    """Take the caller at the front of this queue, or wait for one. Sends back whether it exists.
+
+    She is thrown `Dequeued`; this leg gets the signal "ready" when she may be put through.
+    """
+
+    name: str
+    url: str = ""
+    method: str = "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNobody(Act):
+    """Wait no longer for somebody to come into a queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRoom(Act):
+    """Take part in this conference, which is made if need be. Sends back whether there was room.
+
+    `Started` is thrown once it has begun, and the signal "ended" comes when it is over.
+    """
+
+    room: Conference
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRoom(Act):
+    """Out of the conference."""
+
+    hung_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Send(Act):
+    """Send a text message. Sends back its sid."""
+
+    to: str | None
+    from_: str | None
+    body: str
+    status_callback: str | None = None
+
+
+Behaviour: TypeAlias = Generator[Act, Any, Then]

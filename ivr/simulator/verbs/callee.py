@@ -1,0 +1,72 @@
+"""The other side of `<Dial>`: what the app does on the leg of a party that it calls.
+
+https://www.twilio.com/docs/voice/twiml/number
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from ivr.simulator.twiml import Client, Number, Sip
+from ivr.simulator.verbs.acts import (
+    Act,
+    Await,
+    Behaviour,
+    End,
+    HungUp,
+    Note,
+    PickUp,
+    Progress,
+    Run,
+    Signal,
+    Tell,
+    Tones,
+)
+
+Party = Number | Client | Sip
+
+# What a called party may be asked before she is put through. `<Dial>` is refused by name; for the
+# others Twilio has no number of their own.
+WHISPER = frozenset({"Gather", "Hangup", "Pause", "Play", "Redirect", "Say"})
+NOT_IN_WHISPER = 13201
+
+
+def perform(noun: Party, address: str) -> Behaviour:
+    """Rings, until she answers or not; then her digits and her document; then the talk.
+
+    The calling leg is told "answered", and "ready" when she may be put through.
+    """
+    try:
+        yield from _progress(noun, "initiated")
+        yield Note("ring", {"to": address})
+        yield from _progress(noun, "ringing")
+        yield from _answered()
+        yield PickUp()
+        yield Tell("answered")
+        yield from _progress(noun, "answered")
+        if isinstance(noun, Number | Sip) and noun.send_digits:
+            yield Tones(noun.send_digits)
+        if noun.url is not None:
+            then = yield Run(noun.url, noun.method, {}, WHISPER, NOT_IN_WHISPER)
+            if isinstance(then, End):
+                return End()
+        yield Tell("ready")
+        while True:
+            yield Await()
+    except HungUp:
+        yield from _progress(noun, "completed")
+        raise
+
+
+def _answered() -> Generator[Act, Any, None]:
+    """Waits until she picks up; that she does not ends the leg."""
+    while True:
+        heard = yield Await()
+        if isinstance(heard, Signal) and heard.what == "picked up":
+            return
+
+
+def _progress(noun: Party, event: str) -> Generator[Act, Any, None]:
+    if noun.status_callback is not None and event in noun.status_callback_event:
+        yield Progress(noun.status_callback, noun.status_callback_method)

@@ -1,0 +1,130 @@
+"""`<Record>`: https://www.twilio.com/docs/voice/twiml/record."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from ivr.simulator.twiml import Record
+from ivr.simulator.verbs.acts import (
+    Act,
+    Behaviour,
+    Go,
+    HungUp,
+    Key,
+    Listen,
+    Now,
+    PickUp,
+    Recording,
+    Report,
+    StartRecording,
+    StopRecording,
+    Voice,
+    Wait,
+)
+from ivr.simulator.verbs.recordings import announce, whole
+
+BEEP = 0.5
+"""Seconds of the tone before a recording; keys and words within it are lost."""
+
+
+@dataclass(slots=True)
+class Tape:
+    """What is on the recording so far, in seconds of the exchange's time."""
+
+    began: float
+    sound_from: float | None = None
+    sound_until: float = 0.0
+    words: list[str] = field(default_factory=list)
+
+    def hear(self, voice: Voice, now: float) -> None:
+        """Somebody begins to make sound."""
+        if self.sound_from is None:
+            self.sound_from = now
+        self.sound_until = max(self.sound_until, now + voice.seconds)
+        if voice.text:
+            self.words.append(voice.text)
+
+    def length(self, now: float, *, trimmed: bool) -> float:
+        """Seconds kept: trimmed, from the first sound to the last."""
+        if not trimmed:
+            return now - self.began
+        if self.sound_from is None:
+            return 0.0
+        return min(self.sound_until, now) - self.sound_from
+
+
+def perform(record: Record) -> Behaviour:
+    """Records until silence, a key, the longest length or the end of the call.
+
+    A recording of nothing at all goes on to the next verb; with anything in it the action is
+    asked. Twilio's pages contradict each other there; this is what its own example relies on. When
+    the caller hangs up the action is always told.
+    """
+    yield PickUp()
+    if record.play_beep:
+        yield Wait(BEEP)
+    yield Listen(keys=True, voice=True)
+    recording = yield StartRecording("RecordVerb")
+    yield from announce(record, recording, "in-progress")
+    tape = Tape((yield Now()))
+    try:
+        key = yield from _roll(record, tape)
+    except HungUp:
+        seconds = yield from _finish(record, tape, recording)
+        params = _params(recording, seconds, "hangup")
+        yield Report(record.action or "", record.method, params, action=True)
+        raise
+    seconds = yield from _finish(record, tape, recording)
+    if seconds <= 0:
+        return None
+    return Go(record.action, record.method, _params(recording, seconds, key))
+
+
+def _roll(record: Record, tape: Tape) -> Generator[Act, Any, str]:
+    """Records; returns the key that ended it, "" for silence or length."""
+    ends = tape.began + record.max_length
+    while True:
+        now = yield Now()
+        silent_from = max(tape.began, tape.sound_until)
+        quiet = silent_from + record.timeout if record.timeout else inf
+        heard = yield Wait(max(0.0, min(ends, quiet) - now))
+        match heard:
+            case Key(key) if key in record.finish_on_key:
+                return key
+            case Voice():
+                tape.hear(heard, (yield Now()))
+            case None:
+                return ""
+
+
+def _finish(record: Record, tape: Tape, recording: Recording) -> Generator[Act, Any, float]:
+    """Stops the tape and tells the callbacks; returns the seconds kept."""
+    seconds = tape.length((yield Now()), trimmed=record.trim == "trim-silence")
+    yield StopRecording(recording, seconds)
+    yield from announce(record, recording, "completed" if seconds > 0 else "absent", seconds)
+    if record.transcribe and record.transcribe_callback and 2 <= seconds <= 120:
+        yield Report(
+            record.transcribe_callback,
+            "POST",
+            {
+                "TranscriptionSid": "TR" + recording.sid[2:],
+                "TranscriptionText": " ".join(tape.words),
+                "TranscriptionStatus": "completed",
+                "TranscriptionUrl": recording.url.replace("/Recordings/RE", "/Transcriptions/TR"),
+                "RecordingSid": recording.sid,
+                "RecordingUrl": recording.url,
+            },
+        )
+    return seconds
+
+
+def _params(recording: Recording, seconds: float, key: str) -> dict[str, str]:
+    return {
+        "RecordingUrl": recording.url,
+        "RecordingSid": recording.sid,
+        "RecordingDuration": whole(seconds),
+        "Digits": key,
+    }

@@ -5,8 +5,8 @@ https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import cast
-from xml.sax.saxutils import escape
 
 from .complaints import Complaints, short
 from .document import Document, Verb
@@ -71,7 +71,7 @@ def _performed(root: Node, kinds: Mapping[str, type[Element]]) -> Document:
 def _aloud(body: bytes, content_type: str) -> Document:
     """A plain text that is no TwiML: it is read aloud, then the call ends."""
     text = " ".join(_decoded(body, content_type).split())
-    return Document((Say(parts=(text,), ssml=escape(text)), Hangup()))
+    return Document((Say(parts=(text,), ssml=escape(text, quote=False)), Hangup()))
 
 
 def _decoded(body: bytes, content_type: str) -> str:

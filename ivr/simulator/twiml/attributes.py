@@ -29,6 +29,15 @@ class Unread(ValueError):
         self.code = code
 
 
+class Lenient(Unread):
+    """A word in the wrong case: understood as `value`, and warned of. `word` is the right one."""
+
+    def __init__(self, word: str, value: object) -> None:
+        super().__init__(f"understood as `{word}`", UNLISTED)
+        self.fix = f"write `{word}`; upper and lower case count"
+        self.value = value
+
+
 class Rule(Protocol):
     """Reads one kind of value."""
 
@@ -135,7 +144,7 @@ class Words:
         """The words in the order given."""
         found = tuple(dict.fromkeys(text.split()))
         if not found:
-            raise Unread(f"empty; it takes {_listed(self.words)}")
+            raise Unread(f"without {_listed(self.words)}")
         for word in found:
             if word not in self.words:
                 raise Unread(f"not from {_listed(self.words)}")
@@ -224,20 +233,12 @@ class Phrases:
         return phrases
 
 
-class Lenient(Unread):
-    """A value in the wrong case: understood as `value`, and warned of."""
-
-    def __init__(self, why: str, value: object) -> None:
-        super().__init__(why, UNLISTED)
-        self.value = value
-
-
 def _choose(words: Mapping[str, Value], text: str) -> Value:
     if text in words:
         return words[text]
     for word, value in words.items():
         if word.lower() == text.strip().lower():
-            raise Lenient(f"understood as `{word}`; write it so", value)
+            raise Lenient(word, value)
     raise Unread(f"not {_listed(tuple(words))}")
 
 

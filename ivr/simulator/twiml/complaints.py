@@ -47,11 +47,16 @@ class Complaints:
         if self.drops(code if homes else UNLISTED):
             return
         if homes:
-            message = f"`<{node.tag}>` may not stand in `<{parent.tag}>`; it is skipped"
+            message = f"`<{node.tag}>` may not stand in `<{parent.tag}>`"
+            message += "; it is skipped" if CODES[code].level == "warning" else ""
             where = " or ".join(f"<{home}>" for home in sorted(homes))
             self.add(node, code, message, f"it belongs in {where}")
             return
-        fix = HINTS.get(node.tag) or guess(node.tag, welcome) or guess(node.tag, self.places)
+        fix = (
+            HINTS.get(node.tag)
+            or guess(node.tag, welcome, "<{}>")
+            or guess(node.tag, self.places, "<{}>")
+        )
         message = f"`<{short(node.tag)}>` is unknown here; it is skipped with all it holds"
         self.add(node, UNLISTED, message, fix or "leave it out")
 
@@ -67,15 +72,15 @@ class Complaints:
         self.add(node, UNLISTED, message, fix or "leave it out")
 
 
-def guess(name: str, known: Iterable[str]) -> str:
+def guess(name: str, known: Iterable[str], form: str = "`{}`") -> str:
     """Which name was perhaps meant, as a question; empty when none is near."""
     import difflib  # a document without a mistake does not need it
 
     names = list(known)
     if right := next((each for each in names if each.lower() == name.lower()), None):
-        return f"did you mean `{right}`? Upper and lower case count"
+        return f"did you mean {form.format(right)}? Upper and lower case count"
     near = difflib.get_close_matches(name[:80], names, n=1)
-    return f"did you mean `{near[0]}`?" if near else ""
+    return f"did you mean {form.format(near[0])}?" if near else ""
 
 
 def short(text: str) -> str:

@@ -90,7 +90,7 @@ class Dial(Element):
             nouns = (Number(line=self.line, column=self.column, phone_number=self.number),)
         elif nouns and "number" in given:
             warn(UNLISTED, f"`<Dial>` has nouns; the text `{self.number}` beside them is ignored")
-        elif not nouns:
+        elif "nouns" not in given:
             warn(13223, "`<Dial>` names nobody to call")
         rooms = [noun for noun in nouns if isinstance(noun, Conference)]
         if rooms and len(nouns) > 1:

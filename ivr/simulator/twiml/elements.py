@@ -67,9 +67,9 @@ class _Reading:
         # The plan names fields of this class and no others.
         return self.kind(**self.values).settled(frozenset(self.given), self.warn)  # type: ignore[arg-type]
 
-    def warn(self, code: int, message: str) -> None:
+    def warn(self, code: int, message: str, fix: str = "") -> None:
         """Enter a finding under the number that it has in this place."""
-        self.complaints.add(self.node, self.codes.get(code, code), message)
+        self.complaints.add(self.node, self.codes.get(code, code), message, fix)
 
     def read_attributes(self) -> None:
         """Each attribute into its field; one that cannot be read leaves the default there."""
@@ -107,6 +107,8 @@ class _Reading:
             field, how = self.plan.nested
             inside = _nested(self.node, how.kinds, how.code, how.codes, self.complaints)
             self.values[field] = tuple(inside)
+            if self.node.elements:
+                self.given.add(field)
         else:
             for child in self.node.elements:
                 self.complaints.stranger(self.node, child, UNLISTED, ())
@@ -118,13 +120,18 @@ class _Reading:
             self.values[field] = rule.read(text)
         except Lenient as odd:
             self.values[field] = odd.value
-            self.warn(UNLISTED, f"{what} is `{short(text)}`, {odd.why}")
+            self.warn(UNLISTED, f"{what} {_is(text)}, {odd.why}", odd.fix)
         except Unread as bad:
             code = bad.code or rule.code
             goes_on = CODES[self.codes.get(code, code)].level == "warning"
-            self.warn(code, f"{what} is `{short(text)}`, {bad.why}{ending if goes_on else ''}")
+            self.warn(code, f"{what} {_is(text)}, {bad.why}{ending if goes_on else ''}")
             return False
         return True
+
+
+def _is(text: str) -> str:
+    """What a value is, for a message."""
+    return f"is `{short(text)}`" if text.strip() else "is empty"
 
 
 def _otherwise(default: object) -> str:

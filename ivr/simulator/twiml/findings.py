@@ -105,7 +105,7 @@ CODES: dict[int, Code] = {  # what is wrong, and what to change
     12100: error("the document is not well-formed XML", "write XML with a library that escapes"),
     12101: error("the version of <Response> is not known", "leave the version attribute out"),
     12102: error("the root element is not <Response>", "put the verbs inside <Response>"),
-    12200: warning("the document departs from TwiML", "write names as in Twilio's manual"),
+    12200: warning("the document departs from TwiML", "write it as Twilio's manual has it"),
     12300: error("the content type is not accepted", "send Content-Type: text/xml"),
     12400: error("a fault inside the simulator", "please report it with the document"),
     # -- Dial --

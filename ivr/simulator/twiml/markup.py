@@ -5,6 +5,7 @@ so nothing in it is fetched or expanded: a declared entity ends the reading, the
 and the caller bounds the size. https://docs.python.org/3/library/xml.html#xml-security
 """
 
+import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -122,7 +123,9 @@ class _Reading:
                 message = "something follows the root element"
                 fix = "put everything inside one <Response>"
             case expat.errors.XML_ERROR_UNDEFINED_ENTITY:
-                message = "the entity is not one of XML's"
+                name = re.match(rb"&([\w.-]{1,40});", self.body[self.parser.ErrorByteIndex :])
+                what = f"`&{name[1].decode(errors='replace')};`" if name else "this"
+                message = f"{what} is no entity of XML"
                 fix = "write the character itself; XML knows amp, lt, gt, quot and apos"
             case expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE:
                 message, fix = "an attribute is given twice in one tag", "give it once"

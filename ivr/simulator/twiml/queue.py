@@ -22,6 +22,6 @@ class Queue(Element):
 
     def settled(self, given: frozenset[str], warn: Warn) -> Self:
         """A queue needs a name, unless a reservation names the task."""
-        if "name" not in given and not self.reservation_sid:
+        if not given & {"name", "reservation_sid"}:
             warn(14212, "`<Queue>` has no name")
         return self

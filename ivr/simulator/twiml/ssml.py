@@ -6,14 +6,14 @@ https://www.twilio.com/docs/voice/twiml/say/text-speech
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import cast
-from xml.sax.saxutils import escape, quoteattr
 
 from .attributes import UNLISTED, Choice, Lenient, Rule, Text, Unread
 from .markup import Node
 
-WarnAt = Callable[[Node, int, str], None]
-"""Enter a finding about an element: the element, Twilio's code, what is wrong."""
+WarnAt = Callable[[Node, int, str, str], None]
+"""Enter a finding about an element: the element, Twilio's code, what is wrong, the repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ def speech(node: Node, warn: WarnAt, verbs: Container[str]) -> tuple[Part, ...]:
         if text := " ".join("".join(words).split()):
             parts.append(text)
         words.clear()
-        if piece.seconds > 0:
-            parts.append(piece)
+        parts.append(piece)
     if text := " ".join("".join(words).split()):
         parts.append(text)
     return tuple(parts)
@@ -105,11 +104,13 @@ def _spoken(node: Node, warn: WarnAt, verbs: Container[str]) -> Iterator[Part]:
         if isinstance(piece, str):
             yield piece
         elif piece.tag in verbs:
-            warn(piece, UNLISTED, f"`<{piece.tag}>` may not stand in `<Say>`; it is skipped")
+            message = f"`<{piece.tag}>` may not stand in `<Say>`; it is skipped"
+            warn(piece, UNLISTED, message, "close </Say> before it")
         elif piece.tag in ELEMENTS:
             yield from _element(piece, _attributes(piece, warn), warn, verbs)
         else:
-            warn(piece, UNLISTED, f"`<{piece.tag}>` is no element of SSML; its words are said")
+            message = f"`<{piece.tag}>` is no element of SSML; its words are said"
+            warn(piece, UNLISTED, message, f"SSML has {', '.join(ELEMENTS)}")
             yield from _spoken(piece, warn, verbs)
 
 
@@ -120,7 +121,7 @@ def _element(
     match node.tag:
         case "break":
             seconds = values.get("time", STRENGTHS[str(values.get("strength", "medium"))])
-            yield Break(min(cast("float", seconds), LONGEST_BREAK))
+            yield Break(min(cast("float", seconds), LONGEST_BREAK)) if seconds else " "
         case "sub" if "alias" in values:
             yield str(values["alias"])
         case "p" | "s":
@@ -134,7 +135,7 @@ def _element(
 def written(node: Node) -> str:
     """An element's content as SSML text, tags and all."""
     return "".join(
-        escape(piece)
+        escape(piece, quote=False)
         if isinstance(piece, str)
         else f"<{piece.tag}{_tag_attributes(piece)}>{written(piece)}</{piece.tag}>"
         for piece in node.content
@@ -142,7 +143,7 @@ def written(node: Node) -> str:
 
 
 def _tag_attributes(node: Node) -> str:
-    return "".join(f" {name}={quoteattr(text)}" for name, text in node.attributes.items())
+    return "".join(f' {name}="{escape(text)}"' for name, text in node.attributes.items())
 
 
 def _attributes(node: Node, warn: WarnAt) -> dict[str, object]:
@@ -151,13 +152,16 @@ def _attributes(node: Node, warn: WarnAt) -> dict[str, object]:
     values: dict[str, object] = {}
     for name, text in node.attributes.items():
         if name not in rules:
-            warn(node, UNLISTED, f"`{name}` is no attribute of `<{node.tag}>`; it is ignored")
+            message = f"`{name}` is no attribute of `<{node.tag}>`; it is ignored"
+            warn(node, UNLISTED, message, "leave it out")
             continue
         rule = rules[name]
         try:
             values[name] = rule.read(text)
         except Unread as bad:
-            warn(node, bad.code or rule.code, f"`{name}` of `<{node.tag}>` is `{text}`, {bad.why}")
+            fix = ""
             if isinstance(bad, Lenient):
-                values[name] = bad.value
+                values[name], fix = bad.value, bad.fix
+            message = f"`{name}` of `<{node.tag}>` is `{text}`, {bad.why}"
+            warn(node, bad.code or rule.code, message, fix)
     return values

@@ -185,7 +185,7 @@ LANGUAGES = frozenset(
 SAME = {"arb": "ar", "cmn": "zh", "nb": "no", "yue": "zh"}
 """Codes that name one language in different lists."""
 
-ENGINES = {"": "S", "Neural": "N", "Generative": "G"}
+ENGINES = {"": "S", "-Neural": "N", "-Generative": "G"}
 CHIRP = "Chirp3-HD"
 
 LIMITS = {"basic": 4096, "Google": 5000, "Polly": 3000}
@@ -213,9 +213,9 @@ def languages_of(voice: str) -> tuple[str, ...] | None:
 
 
 def _polly(name: str) -> tuple[str, ...] | None:
-    person, _, engine = name.partition("-")
+    person, dash, engine = name.partition("-")
     known = POLLY.get(_without_accents(person))
-    if known is None or ENGINES.get(engine, "?") not in known[1]:
+    if known is None or ENGINES.get(dash + engine, "?") not in known[1]:
         return None
     return tuple(known[0].split())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from ivr.telephony.misread import Misread, nearest
@@ -43,6 +44,12 @@ def parse_currency(text: str) -> str:
         why="prices could not be spoken",
         fix=_fix(code),
     )
+
+
+def rounded(amount: Decimal, parts: int) -> Decimal:
+    """An amount in whole parts of one unit (100: cents), a half away from zero."""
+    whole = Decimal(int(abs(amount) * parts + Decimal("0.5"))) / parts
+    return -whole if amount < 0 else whole
 
 
 @cache

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Names are looked for in these years, so that what can be excepted does not depend on today.
 _YEARS = range(2020, 2036)
-_COUNTRY = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,3})?", re.ASCII)
 _EXCEPT = re.compile(r"\s+except\b\s*", re.IGNORECASE)
 _MOVED = re.compile(r"\s*\((?:observed|estimated|observed, estimated)\)\s*$")
 _NAME = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
@@ -131,17 +130,15 @@ def _library(country: str, years: range | tuple[int, ...]) -> HolidayBase:
 
 
 def _country(given: str, text: str) -> str:
+    """The code of a country that the library knows, `US`, or of a part of it, `DE-BY`."""
     import holidays
 
-    code = given.upper()
-    if _COUNTRY.fullmatch(given):
-        try:
-            holidays.country_holidays(code.partition("-")[0], subdiv=code.partition("-")[2] or None)
-        except NotImplementedError:
-            pass
-        else:
-            return code
-    start = text.find(given) if given else 0
+    # Asked by name it would take its own constants, such as JAN, for countries.
+    known = holidays.list_supported_countries()
+    code, dash, part = given.upper().partition("-")
+    if code in known and (not dash or part in known[code]):
+        return code + dash + part
+    start = text.find(given)
     raise Misread(
         f"`{given}` is not a country whose days off are known" if given else "a country is missing",
         why="the place would be taken for open on official days off",

@@ -57,7 +57,7 @@ class KeyWords:
         whole = self.keys.get(" ".join(words))
         if whole:
             return whole
-        keys = [self.keys.get(word) or (word if _is_digits(word) else None) for word in words]
+        keys = [self.keys.get(word) or (word if _is_keys(word) else None) for word in words]
         return "".join(key for key in keys if key) if keys and all(keys) else None
 
     def named(self, text: str, length: int = 1) -> tuple[KeyNamed, ...]:
@@ -132,8 +132,8 @@ def _joined(text: str, named: list[KeyNamed], length: int) -> list[KeyNamed]:
     return joined
 
 
-def _is_digits(word: str) -> bool:
-    return word.isascii() and word.isdigit()
+def _is_keys(word: str) -> bool:
+    return all(sign in KEYS for sign in word)
 
 
 def _plain(text: str) -> str:

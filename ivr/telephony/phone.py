@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(r"[\s\u00a0\u202f().\-\u2010-\u2015/]+")
 _WHY_NO_CODE = "carriers connect a call only to a full number, with its country code"
 _MOST_DIGITS = 15
+# +880 is Bangladesh, but «+8 (800) …» is how Russians mistype their own numbers.
+_TRUNK = re.compile(r"\s*\+8[ (-](?:\W*\d){10}\W*", re.ASCII)
 _MOST_SHOWN = 40
 
 # ITU-T E.161: the letters on the keys, for numbers advertised as words (1-800-FLOWERS).
@@ -43,6 +45,12 @@ def parse_phone(text: str) -> str:
     long for its country. A number that nobody has been given is no mistake here: `+1555…` is fine.
     """
     number = _SEPARATORS.sub("", text)
+    if _TRUNK.fullmatch(text):
+        raise Misread(
+            f"`{_short(text)}` has the 8 of calls inside Russia after its plus",
+            why=_WHY_NO_CODE,
+            fix=f"write `+7{number[2:]}`",
+        )
     if not number.startswith("+"):
         raise _without_plus(text, number)
     digits = number[1:]
@@ -92,7 +100,9 @@ def groups(e164: str) -> tuple[str, ...]:
         return _thirds(e164)
     style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
     written = phonenumbers.format_number(number, style)
-    return tuple(part for part in re.split(r"[^\d+]+", written) if part)
+    parts = tuple(part for part in re.split(r"[^\d+]+", written) if part)
+    # Some countries write digits that are not dialled, or leave out one that is.
+    return parts if "".join(parts) == e164 else _thirds(e164)
 
 
 @lru_cache(maxsize=1024)

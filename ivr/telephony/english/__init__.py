@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ivr.telephony import keys as telephone
 from ivr.telephony.english import calendar, counting, keys
 from ivr.telephony.english.money import money
-from ivr.telephony.english.numerals import MOST, cardinal, ordinal
+from ivr.telephony.english.numerals import cardinal, ordinal
 from ivr.telephony.phone import groups
 
 if TYPE_CHECKING:
@@ -63,12 +63,10 @@ class English:
         return ", ".join(sign for sign in signs if sign)
 
     def number(self, n: Decimal, case: Case = "") -> str:
-        if not counting.fits(n):
-            return self.digits(f"{n:f}")
         return counting.number(n, british=self.british)
 
     def ordinal(self, n: int, case: Case = "") -> str:
-        return ordinal(n, british=self.british) if abs(n) <= MOST else self.digits(str(n))
+        return ordinal(n, british=self.british)
 
     def money(self, amount: Decimal, currency: str, case: Case = "") -> str:
         return money(amount, currency, british=self.british)
@@ -77,8 +75,6 @@ class English:
         counting.check_forms(forms)
 
     def count(self, n: Decimal, forms: tuple[str, ...], case: Case = "") -> str:
-        if not counting.fits(n):
-            return f"{self.number(n)} {forms[-1]}"
         return counting.counted(n, forms, british=self.british)
 
     def date(self, day: dt.date, case: Case = "") -> str:

@@ -12,6 +12,8 @@ _HALF = Decimal("0.5")
 
 def number(n: Decimal, *, british: bool) -> str:
     """`three`, `four point seven`; fractions exactly, to six places."""
+    if abs(n) > MOST:
+        return cardinal(int(n))
     n = round(n, 6).normalize()
     minus = "minus " if n < 0 else ""
     whole, _, places = f"{abs(n):f}".partition(".")
@@ -26,15 +28,9 @@ def counted(n: Decimal, forms: tuple[str, ...], *, british: bool) -> str:
     one, many = forms
     if n == _HALF:
         return f"half {_article(one)} {one}"
-    whole, rest = divmod(n, 1)
-    if rest == _HALF and 0 < n < 100:
-        return f"{cardinal(int(whole), british=british)} and a half {many}"
+    if 0 < n < 100 and n % 1 == _HALF:
+        return f"{cardinal(int(n), british=british)} and a half {many}"
     return f"{number(n, british=british)} {one if abs(n) == 1 else many}"
-
-
-def fits(n: Decimal) -> bool:
-    """Whether a number is small enough to be said in words."""
-    return n.is_finite() and abs(n) <= MOST
 
 
 def check_forms(forms: tuple[str, ...]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
+from ivr.telephony.currency import rounded
 from ivr.telephony.english.counting import counted
 
 _Forms = tuple[str, str]
@@ -45,9 +46,9 @@ def money(amount: Decimal, currency: str, *, british: bool) -> str:
     """An amount of a currency (ISO 4217), rounded to its small change."""
     major, minor = _units(currency)
     if minor is None:
-        places = Decimal(1) if currency in _CURRENCIES else Decimal("0.01")
-        return counted(amount.quantize(places, ROUND_HALF_UP), major, british=british)
-    hundredths = int((abs(amount) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+        places = 1 if currency in _CURRENCIES else 100
+        return counted(rounded(amount, places), major, british=british)
+    hundredths = int(abs(rounded(amount, 100)) * 100)
     whole, part = divmod(hundredths, 100)
     minus = "minus " if amount < 0 and hundredths else ""
     words = [counted(Decimal(whole), major, british=british)] if whole or not part else []

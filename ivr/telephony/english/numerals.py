@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-# Beyond this nobody follows; whoever calls `cardinal` says larger numbers sign by sign.
 MOST = 10**15 - 1
+"""The largest number that has words; beyond it nobody follows, and its digits are said in turn."""
 
 # fmt: off
 _UNITS = (
@@ -29,9 +29,11 @@ _ORDINALS = {
 
 @lru_cache(maxsize=4096)
 def cardinal(n: int, *, british: bool = False) -> str:
-    """`350` → `three hundred fifty`, British `three hundred and fifty`; |n| is at most MOST."""
+    """`350` → `three hundred fifty`, British `three hundred and fifty`."""
     if n < 0:
         return "minus " + cardinal(-n, british=british)
+    if n > MOST:
+        return ", ".join(_UNITS[int(digit)] for digit in str(n))
     if n < 20:
         return _UNITS[n]
     words: list[str] = []
@@ -50,7 +52,9 @@ def cardinal(n: int, *, british: bool = False) -> str:
 
 @lru_cache(maxsize=1024)
 def ordinal(n: int, *, british: bool = False) -> str:
-    """`23` → `twenty-third`; |n| is at most MOST."""
+    """`23` → `twenty-third`."""
+    if abs(n) > MOST:
+        return cardinal(n)
     words = cardinal(n, british=british)
     at = max(words.rfind(" "), words.rfind("-")) + 1
     before, last = words[:at], words[at:]

@@ -10,7 +10,7 @@ from ivr.telephony import keys as telephone
 from ivr.telephony.phone import groups
 from ivr.telephony.russian import calendar, keys, nouns
 from ivr.telephony.russian.money import money
-from ivr.telephony.russian.numerals import MOST, cardinal, ordinal
+from ivr.telephony.russian.numerals import cardinal, ordinal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,10 +86,10 @@ class Russian:
         return ", ".join(sign for sign in signs if sign)
 
     def number(self, n: Decimal, case: Case = "") -> str:
-        return nouns.number(n, case) if nouns.fits(n) else self.digits(f"{n:f}")
+        return nouns.number(n, case)
 
     def ordinal(self, n: int, case: Case = "") -> str:
-        return ordinal(n, "m", case) if abs(n) <= MOST else self.digits(str(n))
+        return ordinal(n, "m", case)
 
     def money(self, amount: Decimal, currency: str, case: Case = "") -> str:
         return money(amount, currency, case)
@@ -98,8 +98,7 @@ class Russian:
         nouns.noun_of(forms)
 
     def count(self, n: Decimal, forms: tuple[str, ...], case: Case = "") -> str:
-        thing = nouns.noun_of(forms)
-        return nouns.counted(n, thing, case) if nouns.fits(n) else f"{self.number(n)} {thing.many}"
+        return nouns.counted(n, nouns.noun_of(forms), case)
 
     def date(self, day: dt.date, case: Case = "") -> str:
         return calendar.date(day, case)

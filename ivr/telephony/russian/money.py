@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ivr.telephony.currency import rounded
 from ivr.telephony.russian.nouns import COMMON, Noun, counted, noun, noun_of
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def money(amount: Decimal, currency: str, case: Case = "") -> str:
     """An amount of a currency (ISO 4217), rounded to its small change."""
     major, minor = _units(currency)
     if minor is None:
-        places = Decimal(1) if currency in _CURRENCIES else Decimal("0.01")
-        return counted(amount.quantize(places, ROUND_HALF_UP), major, case)
-    hundredths = int((abs(amount) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+        places = 1 if currency in _CURRENCIES else 100
+        return counted(rounded(amount, places), major, case)
+    hundredths = int(abs(rounded(amount, 100)) * 100)
     whole, part = divmod(hundredths, 100)
     minus = "минус " if amount < 0 and hundredths else ""
     words = [counted(Decimal(whole), major, case)] if whole or not part else []

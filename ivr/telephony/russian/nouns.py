@@ -79,7 +79,7 @@ COMMON: dict[tuple[str, ...], Noun] = {
 
 def counted(n: Decimal, thing: Noun, case: Case = "") -> str:
     """A number and its noun: `два дня`, `полторы минуты`, `две целых три десятых дня`."""
-    if n == n.to_integral_value():
+    if n == n.to_integral_value() or abs(n) > MOST:
         whole = int(n)
         number = cardinal(whole, thing.gender, case, animate=thing.animate)
         return f"{number} {thing.after(whole, case)}"
@@ -89,7 +89,7 @@ def counted(n: Decimal, thing: Noun, case: Case = "") -> str:
 
 def number(n: Decimal, case: Case = "") -> str:
     """A number by itself: `три`, `четыре с половиной`, `ноль целых семь десятых`."""
-    if n == n.to_integral_value():
+    if n == n.to_integral_value() or abs(n) > MOST:
         return cardinal(int(n), "m", case)
     size = abs(n)
     if size % 1 != Decimal("0.5") or not 1 <= size < 100:
@@ -113,11 +113,6 @@ def decimal(n: Decimal, case: Case = "") -> str:
         f"{cardinal(whole, 'f', case)} {_part(_WHOLE, whole, case)} "
         f"{cardinal(parts, 'f', case)} {_part(_PLACES[places], parts, case)}"
     )
-
-
-def fits(n: Decimal) -> bool:
-    """Whether a number is small enough to be said in words."""
-    return n.is_finite() and abs(n) <= MOST
 
 
 _WHOLE = "цел"

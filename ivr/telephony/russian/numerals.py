@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Gender = Literal["m", "f", "n", "plural"]  # plural: nouns without a singular, such as сутки
 Plural = Literal["one", "few", "many"]
 
-# Beyond this nobody follows; whoever calls `cardinal` says larger numbers sign by sign.
 MOST = 10**15 - 1
+"""The largest number that has words; beyond it nobody follows, and its digits are said in turn."""
 
 # fmt: off
 _UNITS = (
@@ -94,9 +94,11 @@ def plural(n: int) -> Plural:
 
 @lru_cache(maxsize=4096)
 def cardinal(n: int, gender: Gender = "m", case: Case = "", *, animate: bool = False) -> str:
-    """`21, "f", "accusative"` → `двадцать одну`; |n| is at most MOST."""
+    """`21, "f", "accusative"` → `двадцать одну`."""
     if n < 0:
         return "минус " + cardinal(-n, gender, case, animate=animate)
+    if n > MOST:
+        return ", ".join(cardinal(int(digit)) for digit in str(n))
     if n == 0:
         return "нуля" if case == "genitive" else "ноль"
     words: list[str] = []
@@ -181,9 +183,11 @@ _THIRD: dict[tuple[Gender, Case], str] = {
 
 @lru_cache(maxsize=1024)
 def ordinal(n: int, gender: Gender = "m", case: Case = "") -> str:
-    """`3` → `третий`; `23, "n", "genitive"` → `двадцать третьего`; |n| is at most MOST."""
+    """`3` → `третий`; `23, "n", "genitive"` → `двадцать третьего`."""
     if n < 0:
         return "минус " + ordinal(-n, gender, case)
+    if n > MOST:
+        return cardinal(n)
     last = next((n % size for size in (1000, 100, 10) if n % size in _LAST and n % size), 0)
     if last or n == 0:
         before = n - last

@@ -245,7 +245,7 @@ def test_holidays(text, day, off):
         ("US except Columbus", "`Columbus` is not an official day", "`Columbus Day`?"),
         ("US except Columbus Day, Xmas", "`Xmas` is not an official day", "`Veterans Day`"),
         ("../../etc", "is not a country", "two letters"),
-        ("JAN", "`JAN` is not a country", "two letters"),
+        ("JAN", "`JAN` is not a country", "write `"),
         ("US-", "is not a country", "`US`"),
         ("US except Labor Day Columbus Day", "is not an official day", "`Columbus Day`"),
     ],

@@ -52,6 +52,13 @@ def _play(event: Event) -> Iterable[Row]:
     yield Row(_to(event), f"plays {what} ({_seconds(event['seconds'])})", "quiet")
 
 
+def _answer(event: Event) -> Iterable[Row]:
+    if event["leg"] == "A":
+        yield Row("", "the call is answered", "quiet")
+    else:
+        yield Row(_party(event), "answers")
+
+
 def _press(event: Event) -> Iterable[Row]:
     unheard = "" if event["heard"] else ", and nothing listens"
     yield Row(_party(event), f"presses {event['digits']}{unheard}", "key")
@@ -113,7 +120,7 @@ def laid_out(xml: str) -> str:
 
 
 ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
-    "answer": _actor("answers"),
+    "answer": _answer,
     "bridge": _aside("connected with {with}"),
     "busy": _actor("is busy"),
     "conference": _aside("in the conference {name}"),

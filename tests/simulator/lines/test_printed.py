@@ -160,6 +160,10 @@ def test_every_kind_of_the_transcript_is_told():
     assert kinds == set(ROWS) | set(DETAILS) == set(SAMPLES)
 
 
+def test_the_callers_own_call_is_answered_by_the_app():
+    assert paper(event("answer")) == "  0:00          the call is answered"
+
+
 def test_keys_that_are_played_are_told():
     assert "plays keys 12w3 (1.2 s)" in paper(event("play", digits="12w3", seconds=1.2, cut=False))
 

@@ -1,1 +1,121 @@
-"""The voice service: the Flask app that Twilio calls."""
+"""The voice service: the Flask app that Twilio calls.
+
+`create_app` puts it together. `doors` lists its URLs, `settings` what it is told from outside.
+"""
+
+import logging
+import os
+import secrets
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from flask import Flask
+from flask.logging import default_handler
+from werkzeug import Response
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from ivr.engine import Sealer
+from ivr.records import Records
+from webhooks import development, doors
+from webhooks.answers import plain
+from webhooks.folder import TreeFolder
+from webhooks.media import Hold
+from webhooks.service import Clock, Service
+from webhooks.settings import Settings, environment, read
+from webhooks.trees import FixedTrees, Trees
+from webhooks.versions import Versions
+
+__all__ = ["CannotStart", "FixedTrees", "Settings", "create_app"]
+
+
+class CannotStart(SystemExit):
+    """The service lacks what it needs; the sentences that say so have been printed.
+
+    Its exit status is the one by which gunicorn knows that starting the worker again is no use.
+    """
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        super().__init__(3)
+        self.sentences = sentences
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Clock | None = None,
+    random: Random | None = None,
+    records: Records | None = None,
+    trees: Trees | None = None,
+) -> Flask:
+    """The service as a WSGI application.
+
+    :param settings: read from the environment and `.env` of the working directory if not given
+    :param clock: the time now, aware of its zone; a rehearsal holds it
+    :param random: where request numbers come from; a rehearsal gives one with a seed
+    :param records: a database as the settings name it, if not given
+    :param trees: those in the folder that the settings name, if not given
+    :raises CannotStart: naming all at once that keeps callers from being answered
+    """
+    mistakes: tuple[str, ...] = ()
+    given = settings is not None
+    if settings is None:
+        settings, mistakes = read(environment(Path.cwd(), os.environ))
+    _log_to_stderr(settings.log_level)
+    if not (settings.production or given):
+        settings = development.with_secrets(settings)
+    if records is None:
+        from ivr.records.database import DatabaseRecords
+
+        records = DatabaseRecords(settings.database_url)
+    if trees is None:
+        versions = Versions(records, settings.root)
+        trees = TreeFolder(
+            settings.menus, versions, default=settings.default_tree, root=settings.root
+        )
+    mistakes += settings.lacks()
+    if settings.production:
+        mistakes += trees.mistakes
+    if mistakes:
+        print("The service cannot start:", *mistakes, sep="\n- ", file=sys.stderr)  # noqa: T201
+        raise CannotStart(mistakes)
+    service = Service(
+        settings=settings,
+        trees=trees,
+        records=records,
+        sealer=Sealer(settings.secret_keys),
+        clock=clock or _now,
+        random=random or secrets.SystemRandom(),
+        hold=Hold.below(settings.root),
+    )
+    return _app(service)
+
+
+def _app(service: Service) -> Flask:
+    app = Flask("webhooks", static_folder=None, template_folder=None)
+    app.extensions["ivr"] = service
+    app.url_map.merge_slashes = False  # else `//voice` is answered by a page that redirects
+    doors.hang(app, service)
+
+    @app.errorhandler(HTTPException)
+    def in_words(error: HTTPException) -> Response:
+        """Plain text: Flask's own pages are HTML, which Twilio would try to read as TwiML."""
+        answer = plain(error.name, error.code or 500)
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            answer.headers["Allow"] = ", ".join(error.valid_methods)
+        return answer
+
+    return app
+
+
+def _log_to_stderr(level: int) -> None:
+    """Our log goes where the server's does, unless somebody has decided otherwise."""
+    ours = logging.getLogger(__name__)
+    ours.setLevel(level)
+    if not ours.hasHandlers():
+        ours.addHandler(default_handler)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -4,6 +4,7 @@ They are kept in a file that only this user can read, so that every worker, and 
 a restart, has the same ones: a call then survives both.
 """
 
+import logging
 import os
 import secrets
 import tempfile
@@ -12,6 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from webhooks.settings import Settings
+
+log = logging.getLogger(__name__)
 
 FILE = Path("var/development.env")
 
@@ -25,6 +28,11 @@ def with_secrets(settings: Settings, file: Path = FILE) -> Settings:
     if settings.auth_token and settings.secret_keys:
         return settings
     kept = _kept(file)
+    log.warning(
+        "This is development: of TWILIO_AUTH_TOKEN and SECRET_KEY what is not set is made up, and"
+        " kept in %s. Requests must be signed with that token.",
+        file,
+    )
     return replace(
         settings,
         auth_token=settings.auth_token or kept["TWILIO_AUTH_TOKEN"],

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 Network = IPv4Network | IPv6Network
 
@@ -18,7 +19,7 @@ KEY_LENGTH = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 _PUBLIC_URL = re.compile(
-    r"https?://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?(/[^?#\s]*)?", re.IGNORECASE
+    r"https?://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?(/[a-z0-9._~/-]*)?", re.IGNORECASE
 )
 _NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
@@ -46,8 +47,13 @@ class Settings:
     production: bool = True
     """IVR_ENV: callers are real; only `development` may make up its secrets"""
 
+    @property
+    def root(self) -> str:
+        """The path under which Twilio sees this service: empty, or such as `/ivr`."""
+        return urlsplit(self.public_url).path
+
     def lacks(self) -> tuple[str, ...]:
-        """What has to be set before real callers are answered: a sentence for each, with how."""
+        """What has to be set before a call is answered: a sentence for each, with the repair."""
         missing = []
         if not self.auth_token:
             missing.append(
@@ -55,10 +61,10 @@ class Settings:
             )
         if not self.secret_keys:
             missing.append(f"SECRET_KEY is not set: make one with {_NEW_KEY}")
-        elif short := [len(key) for key in self.secret_keys if len(key) < KEY_LENGTH]:
+        elif self.production and min(map(len, self.secret_keys)) < KEY_LENGTH:
             missing.append(
-                f"SECRET_KEY is too short ({short[0]} characters): every key of the list needs at"
-                f" least {KEY_LENGTH}. Make one with {_NEW_KEY}"
+                f"SECRET_KEY is too short: each key in it needs {KEY_LENGTH} characters or more."
+                f" Make one with {_NEW_KEY}"
             )
         return tuple(missing)
 
@@ -109,8 +115,8 @@ class _Reading:
         url = self.text(name)
         if url and not _PUBLIC_URL.fullmatch(url):
             self.mistakes.append(
-                f"{name} is not an address that Twilio could request: write scheme, host and"
-                " perhaps a port, with no password, query or fragment: https://ivr.example.com"
+                f"{name} is not an address that Twilio could request: write scheme and host, such"
+                " as https://ivr.example.com, with no password and no query."
             )
             return ""
         return url.rstrip("/")

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from werkzeug import Response
-
 from webhooks import form, origin, signature
 from webhooks.settings import Settings
 
@@ -22,10 +20,6 @@ class Refused(Exception):
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
-
-    def response(self) -> Response:
-        """Plain text: never TwiML, which a forger could take for success."""
-        return Response(f"{self.sentence}\n", self.status, mimetype="text/plain")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from ivr.records.values import (
     Request,
     TreeVersion,
     draw_number,
-    media_name,
 )
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "Request",
     "TreeVersion",
     "draw_number",
-    "media_name",
 ]

@@ -36,7 +36,6 @@ from ivr.records.values import (
     Request,
     Status,
     TreeVersion,
-    media_name,
 )
 
 WAIT = 5
@@ -138,7 +137,7 @@ class DatabaseRecords:
                     "tree": version.name,
                     "digest": version.digest,
                     "file": file,
-                    "media": media_name(data) if file else "",
+                    "media": version.media.get(file, ""),
                     "data": data,
                 }
                 connection.execute(_insert(connection, tree_files, values))
@@ -146,15 +145,17 @@ class DatabaseRecords:
     def tree_version(self, name: str, digest: str) -> TreeVersion | None:
         query = tree_files.select().where(tree_files.c.tree == name, tree_files.c.digest == digest)
         with self._transaction() as connection:
-            files = {row.file: bytes(row.data) for row in connection.execute(query)}
+            rows = connection.execute(query).all()
+        files = {row.file: row.data for row in rows}
         text = files.pop("", None)
-        return None if text is None else TreeVersion(name, digest, text, files)
+        media = {row.file: row.media for row in rows if row.media}
+        return None if text is None else TreeVersion(name, digest, text, files, media)
 
     def media(self, name: str) -> bytes | None:
         query = tree_files.select().where(tree_files.c.media == name).limit(1)
         with self._transaction() as connection:
             row = connection.execute(query).one_or_none() if name else None
-        return None if row is None else bytes(row.data)
+        return None if row is None else row.data
 
     def probe(self) -> None:
         with self._transaction() as connection:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from threading import RLock
 
 from ivr.records.protocol import RecordsDown
-from ivr.records.values import DRAWS, Draft, Recording, Request, Status, TreeVersion, media_name
+from ivr.records.values import DRAWS, Draft, Recording, Request, Status, TreeVersion
 
 
 class MemoryRecords:
@@ -83,7 +83,7 @@ class MemoryRecords:
     def save_tree(self, version: TreeVersion) -> None:
         with self._lock:
             self._trees[version.name, version.digest] = version
-            self._media |= {media_name(data): data for data in version.files.values()}
+            self._media |= {name: version.files[file] for file, name in version.media.items()}
 
     def tree_version(self, name: str, digest: str) -> TreeVersion | None:
         with self._lock:

@@ -57,7 +57,7 @@ class Records(Protocol):
         """The version of a tree with this digest."""
 
     def media(self, name: str) -> bytes | None:
-        """A file of any kept version of any tree, by its `media_name`."""
+        """A file of any kept version of any tree, by the name under which it is served."""
 
     def probe(self) -> None:
         """Ask whether the records answer: returns, or raises `RecordsDown`."""

@@ -1,6 +1,5 @@
 """The values that records keep."""
 
-import hashlib
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -84,6 +83,8 @@ class TreeVersion:
     text: bytes
     files: Mapping[str, bytes] = field(default_factory=dict)
     """by the name that the tree calls them"""
+    media: Mapping[str, str] = field(default_factory=dict)
+    """of files that callers hear: the name under which each is served"""
 
 
 def draw_number(source: random.Random) -> str:
@@ -92,8 +93,3 @@ def draw_number(source: random.Random) -> str:
     :param source: `secrets.SystemRandom()` for real callers: a number must not be guessable
     """
     return str(source.randrange(10_000_000, 100_000_000))
-
-
-def media_name(data: bytes) -> str:
-    """The name under which a file is served: 32 hex digits of its content's SHA-256."""
-    return hashlib.sha256(data).hexdigest()[:32]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ivr.records import Draft, Recording, RecordsDown, TreeVersion, media_name
+from ivr.records import Draft, Recording, RecordsDown, TreeVersion
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=3)))
 
@@ -182,7 +182,8 @@ def test_a_caller_chooses_a_language_and_another(records):
 
 
 def test_trees_are_found_by_name_and_digest(records):
-    version = TreeVersion("hotline", "abc", b"\xd0\xb0: 1\n", {"delivery.csv": b"a,b\n", "x": b""})
+    files = {"delivery.csv": b"a,b\n", "x.wav": b"\0"}
+    version = TreeVersion("hotline", "abc", b"\xd0\xb0: 1\n", files, {"x.wav": "0123.wav"})
     records.save_tree(version)
     records.save_tree(version)
     records.save_tree(TreeVersion("hotline", "def", b"new"))
@@ -193,12 +194,13 @@ def test_trees_are_found_by_name_and_digest(records):
 
 
 def test_media_of_any_version_are_found(records):
-    jingle = b"RIFF\0\0"
-    records.save_tree(TreeVersion("a", "1", b"", {"jingle.wav": jingle}))
-    records.save_tree(TreeVersion("a", "2", b"", {"other.wav": jingle, "jingle.wav": b"new"}))
-    assert records.media(media_name(jingle)) == jingle
-    assert records.media(media_name(b"new")) == b"new"
-    assert records.media(media_name(b"never")) is None
+    old, new = {"jingle.wav": b"RIFF\0"}, {"jingle.wav": b"new", "other.wav": b"RIFF\0"}
+    records.save_tree(TreeVersion("a", "1", b"", old, {"jingle.wav": "old.wav"}))
+    both = {"jingle.wav": "new.wav", "other.wav": "old.wav"}
+    records.save_tree(TreeVersion("a", "2", b"", new | {"table.csv": b"1"}, both))
+    assert records.media("old.wav") == b"RIFF\0"
+    assert records.media("new.wav") == b"new"
+    assert records.media("never.wav") is None
     assert records.media("") is None
 
 

@@ -1,0 +1,155 @@
+"""One request of a call, answered: the engine is told what happened, and its answer carried out.
+
+The engine touches nothing outside. When it needs a request looked up or opened, that is done here
+and the engine goes on with what came of it, until there is something for the caller to hear.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from werkzeug import Response
+
+from ivr.engine import Links, Reply, Score, begin, enter, faulted, resume, write
+from ivr.records import Draft, Recording, RecordsDown, draw_number
+from ivr.telephony.call import Call
+from ivr.telephony.events import Event, Failed, Found, Missing, Opened
+from ivr.tree.state import State
+from ivr.tree.tree import Tree
+from ivr.tree.turn import Look, Open
+from ivr.tree.visit import Visit, Waiting
+from webhooks.answers import twiml
+from webhooks.service import Service
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A call on one version of a tree, at the moment of one request."""
+
+    service: Service
+    score: Score
+    call: Call
+    now: datetime
+
+    @classmethod
+    def of(cls, service: Service, score: Score, call: Call) -> "Conversation":
+        """The conversation now; the call is told what this tree calls the dialled number."""
+        line = score.tree.numbers.get(call.number, "")
+        return cls(service, score, replace(call, line=line), service.clock())
+
+    def begin(self) -> Response:
+        """The first answer to a call."""
+        call = replace(self.call, language=self._language_chosen_before())
+        return self._answer(begin(self.score.tree, call, self.now))
+
+    def resume(self, state: State, event: Event) -> Response:
+        """The answer to what happened to a call that was in `state`."""
+        return self._answer(resume(self.score.tree, state, self.call, self.now, event))
+
+    def enter(self, step: str) -> Response:
+        """The answer to a call of which only the step is known."""
+        return self._answer(enter(self.score.tree, step, self.call, self.now))
+
+    def apologise(self, state: State | None) -> Response:
+        """The answer after a fault: an apology, then the way to a person, or the end."""
+        return self._answer(faulted(self.score.tree, state, self.call, self.now))
+
+    def links(self, state: State) -> Links:
+        """The URLs of an answer to this call, for the place where `state` is."""
+        settings, sealer = self.service.settings, self.service.sealer
+        return Links(self.score.tree, state, self.call.sid, sealer, settings.root)
+
+    def written(self, reply: Reply, state: State) -> bytes:
+        """A reply as TwiML whose links lead to where `state` is."""
+        return write(self.score, reply, self.call, self.now, self.links(state))
+
+    def visit(self, state: State, waiting: Waiting | None = None) -> Visit:
+        """A visit to the step that `state` names."""
+        now = self.now.astimezone(self.score.tree.timezone or UTC)
+        return Visit(self.score.tree, state, self.call, now, waiting)
+
+    def _answer(self, reply: Reply) -> Response:
+        steps: Sequence[str] = reply.steps
+        self._remember(reply)
+        while isinstance(reply.turn, Look | Open):
+            event = (
+                self._looked_up(reply.turn)
+                if isinstance(reply.turn, Look)
+                else self._opened(reply.turn)
+            )
+            reply = resume(self.score.tree, reply.state, self.call, self.now, event)
+            steps = (*steps, *reply.steps)
+            self._remember(reply)
+        return twiml(self.written(reply, reply.state), steps)
+
+    def _looked_up(self, look: Look) -> Event:
+        """What the source `requests` knows. Tables belong to the tree: the engine reads them."""
+        if look.source != "requests":
+            raise LookupError(f"there is no source {look.source!r} here")
+        try:
+            request = self.service.records.request(look.by.get("number", ""))
+        except RecordsDown as down:
+            log.warning("call %s: a request could not be looked up: %s", self.call.sid, down)
+            return Failed()
+        if request is None:
+            return Missing()
+        return Found({"status": request.status, "topic": request.draft.topic, "answer": ""})
+
+    def _opened(self, wanted: Open) -> Event:
+        """Open a request, durably, or admit that it could not be: its number is a promise."""
+        state, heard = wanted.state, wanted.recording
+        tree, sid = self.score.tree, self.call.sid
+        recording = Recording(heard.sid, sid, heard.url, heard.seconds) if heard.url else None
+        draft = Draft(
+            call_sid=sid,
+            turn=state.turn,
+            opened=self.now,
+            caller=self.call.caller,
+            topic=wanted.topic,
+            tree=tree.name,
+            digest=tree.digest,
+            step=state.step,
+            language=state.language,
+            answers=state.answers,
+            recording=recording,
+        )
+        try:
+            request = self.service.records.open_request(
+                draft, lambda: draw_number(self.service.random)
+            )
+        except RecordsDown:
+            # the recording itself is at Twilio: this line is what is left to find it by
+            log.exception("call %s: no request could be opened for %s", sid, heard.url)
+            return Failed()
+        return Opened(request.number)
+
+    def _remember(self, reply: Reply) -> None:
+        if reply.remember and _is_a_person(self.call.caller):
+            try:
+                self.service.records.remember_language(self.call.caller, reply.remember)
+            except RecordsDown as down:
+                log.warning("call %s: the language was not noted: %s", self.call.sid, down)
+
+    def _language_chosen_before(self) -> str:
+        """What this caller chose in an earlier call; asked for only by trees that offer it."""
+        if not _offers_languages(self.score.tree) or not _is_a_person(self.call.caller):
+            return ""
+        try:
+            return self.service.records.language_of(self.call.caller)
+        except RecordsDown as down:
+            log.warning("call %s: its language is not known: %s", self.call.sid, down)
+            return ""
+
+
+@lru_cache(maxsize=64)
+def _offers_languages(tree: Tree) -> bool:
+    return any(step.kind == "language" for step in tree.steps.values())
+
+
+def _is_a_person(caller: str) -> bool:
+    """Whether a caller can be told from others: a withheld number is a word such as `anonymous`."""
+    return caller.startswith(("+", "sip:", "client:"))

@@ -1,0 +1,140 @@
+"""Every URL of the service, and what stands behind it.
+
+Reading this is reading the contract with Twilio. A request comes through a door only if its
+signature is right; whatever then goes wrong behind it, the answer is one that Twilio can use.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from time import perf_counter
+
+from flask import Flask, request
+from werkzeug import Response
+from werkzeug.routing import BaseConverter
+
+from ivr.engine import Address
+from webhooks import dial, fallback, faults, health, media, origin, queue, recordings, status, voice
+from webhooks.answers import plain
+from webhooks.service import Service
+from webhooks.webhook import Refused, Webhook, receive
+
+log = logging.getLogger(__name__)
+access = logging.getLogger("webhooks.access")
+
+
+Door = Callable[..., Response]
+"""takes the service, the webhook, and the parts of the path by name; answers a genuine request"""
+
+PLACE = "<place:address>"
+
+
+class PlaceConverter(BaseConverter):
+    """Where a call is: tree, version, step and turn, as `Address.path` writes them."""
+
+    part_isolating = False
+    regex = "/".join(["[A-Za-z0-9._~-]+"] * 3) + "/[0-9]{1,9}"
+
+    def to_python(self, value: str) -> Address:
+        tree, digest, step, turn = value.split("/")
+        return Address(tree, digest, step, int(turn))
+
+
+# A caller listens to the answer.
+CALLS: Mapping[str, Door] = {
+    f"/call/{PLACE}": voice.heard,
+    f"/call/{PLACE}/silence": voice.silent,
+    f"/dial/{PLACE}": dial.ended,
+    "/fallback": fallback.rescue,
+    f"/queue/{PLACE}": queue.left,
+    f"/recorded/{PLACE}": recordings.recorded,
+    f"/recorded/{PLACE}/silence": recordings.silent,
+    "/voice": voice.called,
+    "/voice/<name>": voice.called_by_name,
+}
+
+# A caller listens while waiting for an operator.
+WAITING: Mapping[str, Door] = {
+    f"/queue/{PLACE}/key": queue.keyed,
+    f"/queue/{PLACE}/wait": queue.wait,
+}
+
+# Whoever answered a dialled phone listens.
+LEGS: Mapping[str, Door] = {
+    f"/dial/{PLACE}/accept": dial.accept,
+    f"/dial/{PLACE}/whisper": dial.screen,
+}
+
+# Nobody listens.
+NOTICES: Mapping[str, Door] = {
+    f"/recorded/{PLACE}/status": recordings.ready,
+    "/status": status.ended,
+}
+
+# What each kind of door answers to a fault behind it.
+SIGNED = ((CALLS, faults.apology), (WAITING, faults.music), (LEGS, faults.hang_up_leg),
+          (NOTICES, faults.unheard))  # fmt: skip
+
+# Asked for without a signature, by Twilio's media fetcher and by load balancers.
+PUBLIC: Mapping[str, Door] = {
+    "/healthz": health.report,
+    "/media/<name>": media.play,
+}
+
+
+def hang(app: Flask, service: Service) -> None:
+    """Hang every door into the app."""
+    app.url_map.converters["place"] = PlaceConverter
+    for doors, on_fault in SIGNED:
+        for path, door in doors.items():
+            view = _signed(service, door, on_fault)
+            app.add_url_rule(
+                path, path, view, methods=["GET", "POST"], provide_automatic_options=False
+            )
+    for path, page in PUBLIC.items():
+        view = _public(service, page)
+        app.add_url_rule(path, path, view, methods=["GET"], provide_automatic_options=False)
+
+
+def _signed(service: Service, door: Door, on_fault: Door) -> Door:
+    def view(**where: object) -> Response:
+        started = perf_counter()
+        sid = "-"
+        try:
+            webhook = receive(request.environ, service.settings)
+            sid = webhook.sid
+            response = _answer(service, webhook, door, on_fault, where)
+        except Refused as refused:
+            log.warning("refused %s: %s", _path(), refused.sentence)
+            response = plain(refused.sentence, refused.status)
+        if access.isEnabledFor(logging.INFO):
+            took = (perf_counter() - started) * 1000
+            access.info(
+                "%s %s %d %.1f ms %s", request.method, _path(), response.status_code, took, sid
+            )
+        return response
+
+    return view
+
+
+def _answer(
+    service: Service, webhook: Webhook, door: Door, on_fault: Door, where: Mapping[str, object]
+) -> Response:
+    try:
+        return door(service, webhook, **where)
+    except Refused:
+        raise
+    except Exception:
+        log.exception("call %s: a fault at %s", webhook.sid, _path())
+        return on_fault(service, webhook, **where)
+
+
+def _public(service: Service, page: Door) -> Door:
+    def view(**where: object) -> Response:
+        return page(service, **where)
+
+    return view
+
+
+def _path() -> str:
+    """The path as it was requested, without its query: that holds the sealed state."""
+    return origin.raw_target(request.environ).partition("?")[0][:200]

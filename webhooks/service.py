@@ -1,0 +1,31 @@
+"""The service: what lives as long as the app does, handed to every door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from ivr.engine import Sealer
+from ivr.records import Records
+from webhooks.media import Hold
+from webhooks.settings import Settings
+from webhooks.trees import Trees
+
+Clock = Callable[[], datetime]
+"""the time now, aware of its zone"""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a door works with. Nothing in it changes while the service runs but trees and records.
+
+    `random` makes request numbers: it must be unguessable where callers are real.
+    """
+
+    settings: Settings
+    trees: Trees
+    records: Records
+    sealer: Sealer
+    clock: Clock
+    random: Random
+    hold: Hold

@@ -124,6 +124,6 @@ def _row(text: str, number: int, start: int, stop: int, style: str) -> _Row:
 
 def _unescape(escape: str) -> str:
     if len(escape) > 2:
-        code = int(escape[2:], base=16)
+        code = int(escape.lstrip("\\xuU"), 16)
         return chr(code) if code < 0x110000 else ""
     return _NAMED.get(escape[1], escape[1])

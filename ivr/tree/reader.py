@@ -1,0 +1,53 @@
+"""Reads a YAML file, whatever is in it: a node with places, and every slip of typing at once."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ivr.tree.bounds import read_text
+from ivr.tree.compose import compose
+from ivr.tree.diagnostic import Diagnostic
+from ivr.tree.mending import MOST_DEPTH, TooDeep, mend
+from ivr.tree.nodes import Node
+from ivr.tree.traps import empty_file, too_deep
+
+
+def read(data: bytes) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The root of a YAML file and all slips of typing in it, by place. Raises nothing, ever.
+
+    Slips are mended for the reading (`ivr.tree.mending`), so that there is a node to look for other
+    mistakes in. There is none when the file is refused, or when YAML cannot read it even so.
+    """
+    opened = read_text(data)
+    if isinstance(opened, Diagnostic):
+        return None, (opened,)
+    text, lines = opened
+    try:
+        with _without_garbage_collector():
+            page = mend(text, lines)
+            if page.spoilt:
+                return None, _sorted(page.slips)
+            root, slips = compose(page, lines)
+    except TooDeep as error:
+        return None, (too_deep.slip(error.place, MOST_DEPTH),)
+    if root is None and not page.slips and not slips:
+        slips = [empty_file.slip(page.span(0, 0, 0))]
+    return root, _sorted([*page.slips, *slips])
+
+
+def _sorted(slips: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(slips, key=lambda slip: (slip.at.span, slip.rule)))
+
+
+@contextmanager
+def _without_garbage_collector() -> Iterator[None]:
+    """Nodes hold no cycles, and looking for some takes longer than all the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,27 @@
+"""How a piece of the author's text is shown in a message."""
+
+from __future__ import annotations
+
+_LONGEST = 60
+
+
+def short(text: str) -> str:
+    """The text on one line, cut in the middle when it is long."""
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - 21].rstrip()} … {text[-18:].lstrip()}"
+
+
+def quoted(text: str) -> str:
+    """The text as it should be typed: in quotes that none of its own signs would end."""
+    shown = short(text)
+    if '"' not in shown and "\\" not in shown:
+        return f'"{shown}"'
+    doubled = shown.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def sign(text: str) -> str:
+    """The sign that a text begins with, a dash with its space."""
+    return text[:2] if text[:2] in ("- ", "? ") else text[:1]

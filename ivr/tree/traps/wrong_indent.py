@@ -1,0 +1,33 @@
+"""A line begins at a column where nothing begins.
+
+Why: indentation says what belongs to what. A field that stands a space too far left or right
+belongs to nothing, or becomes a part of the text above it.
+
+Bad:
+    bye:
+      say: До свидания!
+       next: main
+
+Good:
+    bye:
+      say: До свидания!
+      next: main
+"""
+
+from __future__ import annotations
+
+from ivr.tree.diagnostic import Diagnostic, Label
+from ivr.tree.nodes import Span
+
+
+def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
+    """`at` is what begins the line; `spaces` belong before it."""
+    return Diagnostic(
+        "wrong-indent",
+        "error",
+        "this line is not in line with its neighbours",
+        Label(at, f"{_spaces(at.column - 1)} before it"),
+        also=also,
+        why="indentation says what belongs to what: as it stands this belongs to nothing, and callers would miss it",
+        fix=f"put {_spaces(spaces)} before it",
+    )

@@ -48,7 +48,6 @@ PURE_LIBRARIES = {
     "pydantic",
     "pydantic_core",
     "pymorphy3",
-    "twilio.request_validator",
     "twilio.twiml",
     "yaml",
 }

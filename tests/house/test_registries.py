@@ -16,16 +16,16 @@ REGISTRIES = {
     "ivr/cli/__init__.py": "COMMANDS",
     "ivr/simulator/twiml/__init__.py": "VERBS",
     "ivr/simulator/twiml/findings.py": "CODES",
-    "ivr/simulator/verbs/__init__.py": "VERBS",
+    "ivr/simulator/verbs/__init__.py": "BEHAVIOURS",
     "ivr/steps/__init__.py": "KINDS",
     "ivr/telephony/language.py": "LANGUAGES",
+    "ivr/tree/filters.py": "FILTERS",
 }
 
 # Of these, each thing has a file of its own name beside the registry.
 ONE_FILE_EACH = [
     "ivr/cli/__init__.py",
     "ivr/simulator/twiml/__init__.py",
-    "ivr/simulator/verbs/__init__.py",
     "ivr/steps/__init__.py",
 ]
 
@@ -43,6 +43,11 @@ def keys(source: str, name: str) -> list[str | int]:
     pytest.fail(f"no {name} at the top of the module")
 
 
+def table(path: str) -> list[str | int]:
+    """The keys of the registry in this file."""
+    return keys((ROOT / path).read_text(encoding="utf-8"), REGISTRIES[path])
+
+
 def key_of(node: ast.expr | None, name: str) -> str | int:
     assert node is not None, f"{name} takes in another dict by **: write its rows out"
     match node:
@@ -55,19 +60,23 @@ def key_of(node: ast.expr | None, name: str) -> str | int:
 
 @pytest.mark.parametrize("path", REGISTRIES)
 def test_a_registry_is_literal_and_sorted(path):
-    name = REGISTRIES[path]
-    found = keys((ROOT / path).read_text(encoding="utf-8"), name)
-    assert found, f"{name} is empty"
+    found = table(path)
+    assert found, f"{REGISTRIES[path]} is empty"
     assert found == sorted(set(found), key=lambda key: (isinstance(key, str), key))
 
 
 @pytest.mark.parametrize("path", ONE_FILE_EACH)
 def test_what_is_registered_has_a_file_of_its_name(path):
     name, beside = REGISTRIES[path], (ROOT / path).parent
-    found = keys((ROOT / path).read_text(encoding="utf-8"), name)
-    files = {key: beside / f"{str(key).lower().replace('-', '_')}.py" for key in found}
+    files = {key: beside / f"{str(key).lower().replace('-', '_')}.py" for key in table(path)}
     missing = [f"{key}: {file.name}" for key, file in files.items() if not file.exists()]
     assert not missing, f"{name} in {path} names what has no file: {', '.join(missing)}"
+
+
+def test_each_verb_that_is_read_is_performed():
+    read = table("ivr/simulator/twiml/__init__.py")
+    performed = table("ivr/simulator/verbs/__init__.py")
+    assert set(read) == set(performed)
 
 
 @pytest.mark.parametrize(

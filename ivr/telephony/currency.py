@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from ivr.telephony.misread import Misread, nearest
+from ivr.telephony.misread import Misread, bounded, nearest, quoted
 
 # What people write instead, beside the names in English and Russian; RUR was RUB until 1998.
 _MEANT = {
@@ -36,11 +36,11 @@ _MEANT = {
 
 def parse_currency(text: str) -> str:
     """`RUB` → `RUB`. Raises Misread if it is not the code of a currency."""
-    code = text.strip()
+    code = bounded(text, "a currency")
     if re.fullmatch(r"[A-Z]{3}", code, re.ASCII) and code not in _MEANT and code in _names():
         return code
     raise Misread(
-        f"`{code}` is not the code of a currency" if code else "a currency is missing",
+        f"{quoted(code)} is not the code of a currency" if code else "a currency is missing",
         why="prices could not be spoken",
         fix=_fix(code),
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ivr.telephony.misread import Misread
+from ivr.telephony.misread import Misread, bounded, quoted
 
 _LEAP_YEAR = 2000  # holds every day there is, for dates of every year
 _EXACT = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -55,7 +55,7 @@ def parse_dates(text: str) -> Dates:
 
     Raises Misread if the text is no date, or ends before it begins.
     """
-    text = text.strip()
+    text = bounded(text, "a date")
     parts = _TO.split(text)
     if len(parts) > 2 or not all(
         _EXACT.fullmatch(part) or _YEARLY.fullmatch(part) for part in parts
@@ -66,13 +66,13 @@ def parse_dates(text: str) -> Dates:
     yearly = len(parts[0]) == 5
     if yearly != (len(parts[-1]) == 5):
         raise Misread(
-            f"`{text}` has a year on one side only",
+            f"{quoted(text)} has a year on one side only",
             why="nobody could say in which years it holds",
             fix="write the year on both sides, or on none for every year",
         )
     if last < first and not yearly:
         raise Misread(
-            f"`{text}` ends before it begins",
+            f"{quoted(text)} ends before it begins",
             why="it would hold on no day",
             fix=f"write `{last} to {first}`",
         )
@@ -112,7 +112,7 @@ def _misread(text: str) -> Misread:
     fix = "write month and day as `12-24`, or with the year: `2026-12-24`"
     if len(meant) <= 2 and all(meant):
         fix = f"write `{' to '.join(meant)}`"
-    return Misread(f"`{text}` is not a date", why="it would hold on no day", fix=fix)
+    return Misread(f"{quoted(text)} is not a date", why="it would hold on no day", fix=fix)
 
 
 def _meant(part: str) -> str:

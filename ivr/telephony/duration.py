@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivr.telephony.misread import Misread
+from ivr.telephony.misread import Misread, bounded, quoted
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -30,7 +30,7 @@ def parse_duration(text: str, *, least: int = 0, most: int = DAY) -> int:
 
     Raises Misread if the text is no duration, or not within `least` and `most` seconds.
     """
-    text = text.strip()
+    text = bounded(text, "a duration")
     found = _DURATION.fullmatch(text)
     if not found:
         raise _misread(text)
@@ -82,9 +82,9 @@ def _misread(text: str) -> Misread:
             fix=f"write `{text}s` for seconds, `{text}m` for minutes",
         )
     if meant := _meant(text):
-        return Misread(f"`{text}` is not a duration", fix=f"write `{meant}`")
+        return Misread(f"{quoted(text)} is not a duration", fix=f"write `{meant}`")
     return Misread(
-        f"`{text}` is not a duration" if text else "a duration is missing",
+        f"{quoted(text)} is not a duration" if text else "a duration is missing",
         fix="write a number and a unit: `5s`, `2m`, `1h`",
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ivr.telephony.misread import Misread, did_you_mean, nearest
+from ivr.telephony.misread import Misread, bounded, did_you_mean, nearest, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,6 +51,7 @@ def parse_holidays(text: str) -> Holidays:
 
     Raises Misread if there is no such country, or no such day in it.
     """
+    bounded(text, "a country and its days")
     country, *excepted = _EXCEPT.split(text, maxsplit=1)
     code = _country(country.strip(), text)
     if not excepted:
@@ -75,7 +76,7 @@ def parse_holidays(text: str) -> Holidays:
 def _no_such_day(name: str, country: str, known: list[str], start: int) -> Misread:
     guess = did_you_mean(name, known) if nearest(name, known) else ""
     return Misread(
-        f"`{name}` is not an official day of {country}",
+        f"{quoted(name)} is not an official day of {country}",
         why="the place would be closed on the day it is meant for",
         fix=guess or f"one of {', '.join(f'`{day}`' for day in known)}",
         start=start,
@@ -140,7 +141,9 @@ def _country(given: str, text: str) -> str:
         return code + dash + part
     start = text.find(given)
     raise Misread(
-        f"`{given}` is not a country whose days off are known" if given else "a country is missing",
+        f"{quoted(given)} is not a country with known days off"
+        if given
+        else "a country is missing",
         why="the place would be taken for open on official days off",
         fix=_meant_country(given),
         start=start,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ivr.telephony.dates import Dates, parse_dates
 from ivr.telephony.holidays import Holidays, parse_holidays
-from ivr.telephony.spans import Spans, parse_days, parse_spans
+from ivr.telephony.spans import MINUTES, Spans, parse_days, parse_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,9 @@ class Hours:
             opens, closes = (midnight + timedelta(minutes=minute) for minute in span)
             # Of an hour that autumn has twice it opens in the first and closes in the second. An
             # hour that is left out is told by the clock before it, as RFC 5545 (3.3.5) reads it.
-            late = max(_utc(closes), _utc(closes.replace(fold=1)))
+            late = _utc(closes)
+            if span.closes < MINUTES:  # a day ends once
+                late = max(late, _utc(closes.replace(fold=1)))
             if _utc(opens) < late:
                 periods.append((_utc(opens), late))
         return periods

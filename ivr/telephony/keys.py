@@ -11,7 +11,8 @@ KEYS = "1234567890*#"
 """Every key a caller has, in the order of a phone's keypad."""
 
 _LONGEST = 4  # digits of a key that a prompt may name; longer ones are numbers of something
-_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
+_MOST_BETWEEN = 4  # words between a verb and its key: «нажмите на кнопку с цифрой 5»
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+|[*#]")
 
 
@@ -75,20 +76,19 @@ class KeyWords:
         return tuple(_joined(plain, found, length)) if length > 1 else tuple(found)
 
     def _in_sentence(self, text: str, begin: int, end: int) -> list[KeyNamed]:
+        offers = self._first.finditer(text, begin, end)
+        first = next(offers, None)
+        if first is None:
+            return []
+        # Once a key was offered, the rest of the sentence needs no verb: «1 для …, 2 для …».
+        more = self._more.finditer(text, first.end(), end)
+        matches = sorted([first, *offers, *more], key=lambda match: match.start(_group(match)))
         found: list[KeyNamed] = []
-        at = begin
-        while at < end:
-            first = self._first.search(text, at, end)
-            # Once a key was offered, the rest of the sentence needs no verb: «1 для …, 2 для …».
-            more = self._more.search(text, at, end) if found else None
-            match = min((m for m in (first, more) if m), key=re.Match.start, default=None)
-            if match is None:
-                break
-            group = match.lastgroup or "key"
-            word = match[group]
-            key = self.keys.get(word, word)
-            found.append(KeyNamed(match.start(group), match.end(group), key))
-            at = match.end(group)
+        for match in matches:
+            start, stop = match.span(_group(match))
+            if not found or start >= found[-1].end:
+                word = text[start:stop]
+                found.append(KeyNamed(start, stop, self.keys.get(word, word)))
         return found
 
     # Patterns over all words for keys take milliseconds to compile, and a call needs none of them.
@@ -100,12 +100,16 @@ class KeyWords:
         return rf"[«„“\"'`]?{key}(?!\w|[.:,]\d|{self.unless})"
 
     @cached_property
+    def _small_words(self) -> str:
+        return rf"(?:\b(?:{self.between})\s+){{0,{_MOST_BETWEEN}}}"
+
+    @cached_property
     def _first(self) -> re.Pattern[str]:
         """A key that the words around it make one."""
-        called = rf"\b(?:{self.press})\s+(?:(?:{self.between})\s+)*|\b(?:{self.naming})\s+"
-        pattern = rf"(?:{called}){self._key}"
+        called = rf"(?:{self.press})\s+{self._small_words}|(?:{self.naming})\s+"
+        pattern = rf"\b(?:{called}){self._key}"
         if self.trailing:
-            alone = self._key.replace("?P<key>", "?P<alone>")
+            alone = self._key.replace("?P<key>", "?P<alone>")  # a name may stand once in a pattern
             pattern += rf"|\b{alone}(?=\s+(?:{self.trailing})\b)"
         return re.compile(pattern)
 
@@ -113,8 +117,12 @@ class KeyWords:
     def _more(self) -> re.Pattern[str]:
         """A key by itself, in a list that has begun: `…, or 3 for …`."""
         end = rf"(?=[»”\"'`]?\s*(?:[,.;:!?…)—–-]|$|\b(?:{self.onward})\b))"
-        begin = rf"(?:[,;:—–-]|\b(?:{self.onward})\b)\s*(?:\b(?:{self.between})\s+)*"
+        begin = rf"(?:[,;:—–-]|\b(?:{self.onward})\b)\s*{self._small_words}"
         return re.compile(f"{begin}{self._key}{end}")
+
+
+def _group(match: re.Match[str]) -> str:
+    return match.lastgroup or "key"
 
 
 def _joined(text: str, named: list[KeyNamed], length: int) -> list[KeyNamed]:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_LONGEST = 500  # characters; every value that has a parser is far shorter
+_MOST_SHOWN = 60
+
+
 class Misread(ValueError):
     """A text in a tree that is not the value its field asks for.
 
@@ -43,8 +47,25 @@ class Misread(ValueError):
         return Misread(self.message, fix=self.fix, why=self.why, start=self.start + by, end=end)
 
 
+def bounded(text: str, what: str) -> str:
+    """A text without the spaces around it, if it is short enough to be `what`.
+
+    Raises Misread if not, so that no parser has to look at megabytes.
+    """
+    if len(text) > _LONGEST:
+        raise Misread(f"{quoted(text)} is too long to be {what}", fix=f"write {what} only")
+    return text.strip()
+
+
+def quoted(text: str) -> str:
+    """A text as a message shows it: in backticks, its end cut off where it is long."""
+    return f"`{text}`" if len(text) <= _MOST_SHOWN else f"`{text[: _MOST_SHOWN - 1]}…`"
+
+
 def nearest(word: str, names: Iterable[str], *, most: int = 3) -> list[str]:
     """The known names that look like `word`, the likeliest first; case does not matter."""
+    if len(word) > _LONGEST:
+        return []
     known = {name.casefold(): name for name in names}
     return [known[name] for name in get_close_matches(word.casefold(), known, n=most, cutoff=0.6)]
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ivr.telephony.misread import Misread
+from ivr.telephony.misread import Misread, bounded, quoted
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -19,7 +19,6 @@ _WHY_NO_CODE = "carriers connect a call only to a full number, with its country 
 _MOST_DIGITS = 15
 # +880 is Bangladesh, but «+8 (800) …» is how Russians mistype their own numbers.
 _TRUNK = re.compile(r"\s*\+8[ (-](?:\W*\d){10}\W*", re.ASCII)
-_MOST_SHOWN = 40
 
 # ITU-T E.161: the letters on the keys, for numbers advertised as words (1-800-FLOWERS).
 _KEYPAD = {
@@ -44,10 +43,10 @@ def parse_phone(text: str) -> str:
     Raises Misread if there is no plus, no such country code, or the number is too short or too
     long for its country. A number that nobody has been given is no mistake here: `+1555…` is fine.
     """
-    number = _SEPARATORS.sub("", text)
+    number = _SEPARATORS.sub("", bounded(text, "a phone number"))
     if _TRUNK.fullmatch(text):
         raise Misread(
-            f"`{_short(text)}` has the 8 of calls inside Russia after its plus",
+            f"{quoted(text)} has the 8 of calls inside Russia after its plus",
             why=_WHY_NO_CODE,
             fix=f"write `+7{number[2:]}`",
         )
@@ -58,7 +57,7 @@ def parse_phone(text: str) -> str:
         raise _with_letters(text, number)
     if len(digits) > _MOST_DIGITS:
         raise Misread(
-            f"`{_short(text)}` has {len(digits)} digits, and no phone number has more than 15",
+            f"{quoted(text)} has {len(digits)} digits, and no phone number has more than 15",
             fix="write one number; several are separated by commas",
         )
     _check_length(text, number)
@@ -130,7 +129,7 @@ def _check_length(text: str, number: str) -> None:
     parsed = _parsed(number)
     if parsed is None:
         raise Misread(
-            f"`{_short(text)}` begins with no country's code",
+            f"{quoted(text)} begins with no country's code",
             why=_WHY_NO_CODE,
             fix="begin with a code such as `+7` or `+1`",
         )
@@ -146,7 +145,7 @@ def _check_length(text: str, number: str) -> None:
         return
     code = f"+{parsed.country_code}"
     raise Misread(
-        f"`{_short(text)}` is {length} for a number with the country code {code}",
+        f"{quoted(text)} is {length} for a number with the country code {code}",
         why="a call to it could not be connected",
         fix=_lengths(parsed.country_code or 0, code, len(number) - len(code)),
     )
@@ -171,7 +170,7 @@ def _without_plus(text: str, number: str) -> Misread:
         return Misread("a phone number is missing", fix="write one such as `+74950000000`")
     if not re.fullmatch(r"\d+", number, re.ASCII):
         return _with_letters(text, number)
-    message = f"`{_short(text)}` is not a full phone number"
+    message = f"{quoted(text)} is not a full phone number"
     if not 7 <= len(number) <= _MOST_DIGITS + 2:
         fix = "write a plus, the country code and the number, such as `+74950000000`"
     elif number.startswith("00"):
@@ -194,8 +193,4 @@ def _with_letters(text: str, number: str) -> Misread:
     fix = "write a plus, the country code and digits, such as `+74950000000`"
     if number.startswith("+") and re.fullmatch(r"\+\d{7,15}", dialled, re.ASCII):
         fix = f"on the keys of a phone that is `{dialled}`"
-    return Misread(f"`{_short(text)}` is not a phone number", why=_WHY_NO_CODE, fix=fix)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+    return Misread(f"{quoted(text)} is not a phone number", why=_WHY_NO_CODE, fix=fix)

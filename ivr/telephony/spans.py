@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from ivr.telephony.misread import Misread, did_you_mean
+from ivr.telephony.misread import Misread, bounded, did_you_mean, quoted
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES = 24 * 60  # of a day
@@ -81,6 +81,7 @@ def parse_days(text: str) -> tuple[int, ...]:
 
     Raises Misread if it names no day of the week, or one twice.
     """
+    bounded(text, "days of the week")
     days: list[int] = []
     for part in _PART.finditer(text):
         first, dash, last = (name.strip() for name in re.sub("[–—]", "-", part[0]).partition("-"))
@@ -91,7 +92,7 @@ def parse_days(text: str) -> tuple[int, ...]:
         raise Misread("a day of the week is missing", fix="write `mon`, or several: `mon-fri`")
     if len(set(days)) < len(days):
         twice = next(day for day in days if days.count(day) > 1)
-        raise Misread(f"`{text.strip()}` names {DAYS[twice]} twice", fix="name each day once")
+        raise Misread(f"{quoted(text.strip())} names {DAYS[twice]} twice", fix="name each day once")
     return tuple(days)
 
 
@@ -101,7 +102,7 @@ def parse_spans(text: str) -> Spans:
     `0:00-24:00` is the whole day. Raises Misread if a span is unclear, closes before it opens,
     or meets another.
     """
-    if text.strip().lower() == "closed":
+    if bounded(text, "the hours of a day").lower() == "closed":
         return ()
     spans: list[DaySpan] = []
     for part in _PART.finditer(text):
@@ -129,7 +130,7 @@ def _day(name: str, part: re.Match[str]) -> int:
     written = "-".join(meant)
     clear = all(day in (*DAYS, *_MEANT_DAYS.values()) for day in meant)
     raise Misread(
-        f"`{part[0]}` is not a day of the week",
+        f"{quoted(part[0])} is not a day of the week",
         why="the place would be taken for closed on it",
         fix=f"write `{written}`" if clear else did_you_mean(name, DAYS),
         start=part.start(),
@@ -189,7 +190,7 @@ def _out_of_order(part: re.Match[str], spans: list[DaySpan]) -> Misread:
 
 def _unclear(part: re.Match[str]) -> Misread:
     return Misread(
-        f"`{part[0]}` is not a span of hours",
+        f"{quoted(part[0])} is not a span of hours",
         why="callers could be told that the place is closed when it is open",
         fix=_meant_span(part[0].lower()) or "write it as `9:00-18:00`, or `closed`",
         start=part.start(),

@@ -15,6 +15,7 @@ def read_or_explained(parse: Callable[[str], Value], text: str) -> Value | None:
     except Misread as mistake:
         end = len(text) if mistake.end is None else mistake.end
         inside = 0 <= mistake.start <= end <= len(text)
-        if not (mistake.message and mistake.fix and inside) or mistake.message.endswith("."):
+        one_line = 0 < len(mistake.message) < 200 and not mistake.message.endswith(".")
+        if not (inside and one_line and mistake.fix):
             raise
         return None

@@ -59,6 +59,7 @@ def progress(leg: Leg, act: acts.Progress) -> None:
     call = leg.call
     params = {
         **call.parameters(),
+        "CallStatus": act.status or call.status,
         "CallbackSource": "call-progress-events",
         "SequenceNumber": call.next_sequence(),
         "Timestamp": date(leg.exchange),

@@ -1,4 +1,4 @@
-"""Time as a simulation has it: whole milliseconds, moved on by a driver, never read from the machine.
+"""Time as a simulation has it: whole milliseconds, moved by a driver, never read off the machine.
 
 Milliseconds are counted, not measured, so sums are exact and a transcript is the same on any
 machine. Held, the clock jumps from one thing due to the next; real, the driver moves it by the

@@ -22,6 +22,8 @@ LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
+    """A cookie that is kept. `only_host`: the response named no domain; `until`: None for the call."""
+
     name: str
     value: str
     domain: str
@@ -111,7 +113,8 @@ def _read(line: str, address: Address, now: datetime, date: datetime | None) -> 
 
 def _until(attributes: dict[str, str], now: datetime, date: datetime | None) -> datetime | None:
     """When it ends. `Expires` is told by the app's clock: where the app says what time it has
-    (`Date`), the cookie lives as long as the app meant, whatever the date of the rehearsal."""
+    (`Date`), the cookie lives as long as the app meant, whatever the date of the rehearsal.
+    """
     if re.fullmatch(r"-?\d{1,9}", age := attributes.get("max-age", "")):
         return now + timedelta(seconds=int(age))
     expires = _moment(attributes.get("expires", ""))

@@ -130,6 +130,7 @@ def _fetch(leg: Leg, go: Go) -> Generator[Any, Any, Document]:
 
 def _is_sound(document: Document) -> bool:
     """Did the app answer with audio? Then it is played, and ends the call only where it stands
-    alone: a waitUrl's music is played again."""
+    alone: a waitUrl's music is played again.
+    """
     first = document.verbs[0]
     return isinstance(first, twiml.Play) and first.sound is not None

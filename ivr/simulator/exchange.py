@@ -26,6 +26,9 @@ from ivr.simulator.rooms import Room
 from ivr.simulator.sids import Sids
 from ivr.simulator.speech import SpeechLength, estimate
 from ivr.simulator.transcript import Transcript
+from ivr.simulator.twiml import Dial
+from ivr.simulator.twiml import Queue as TwimlQueue
+from ivr.simulator.verbs import BEHAVIOURS
 from ivr.simulator.verbs.acts import Go, Progress
 from ivr.simulator.web import Answered, Hop, Unreachable
 
@@ -135,6 +138,27 @@ class Exchange:
             leg.start(converse(leg, first, fallback))
 
         self.clock.after(milliseconds(after), begin)
+        return leg
+
+    def operate(self, queue: str, line: Line | None, caller: Leg | None = None) -> Leg:
+        """Somebody comes for the caller at the front of a queue: an operator, who is not one of
+        the app's legs, so the app hears of her only from the queue.
+        """
+        leg = self.new_leg(
+            caller=caller.call.called if caller else "",
+            called="operator",
+            direction="outbound-api",
+            line=line,
+        )
+        dial = Dial(nouns=(TwimlQueue(name=queue),), timeout=600)
+
+        def begin() -> None:
+            leg.pick_up()
+            self.begin_line(leg)
+            leg.then = partial(leg.hang_up, "app")
+            leg.start(BEHAVIOURS[Dial](dial))
+
+        self.clock.after(0, begin)
         return leg
 
     def _told_of_end(self, leg: Leg, number: Number) -> None:

@@ -67,14 +67,16 @@ class Handset:
     def press(self, key: str) -> None:
         self._soon(lambda: self._leg.press(key))
 
-    def say(self, text: str, confidence: float = 0.9) -> None:
-        self._soon(lambda: self._say(text, confidence))
+    def say(self, text: str, confidence: float = 0.9) -> float:
+        seconds = self._leg.exchange.speech(text, language_of(text), "")
+        self._soon(lambda: self._say(Voice(seconds, text, confidence)))
+        return seconds
 
     def sound(self, seconds: float) -> None:
         self._soon(lambda: self._leg.sound(Voice(seconds)))
 
     def hang_up(self) -> None:
-        by = "other" if self._leg.parent else "caller"
+        by = "caller" if self._leg.call.direction == "inbound" else "other"
         self._soon(lambda: self._leg.hang_up(by, "no-answer"))
 
     def after(self, seconds: float, then: Callable[[], None]) -> Timer:
@@ -89,10 +91,15 @@ class Handset:
 
         leg.exchange.clock.after(0, act)
 
-    def _say(self, text: str, confidence: float) -> None:
+    def _say(self, voice: Voice) -> None:
         leg = self._leg
-        event = leg.enter("say", text=text, confidence=confidence)
+        event = leg.enter("say", text=voice.text, confidence=voice.confidence)
         for peer in leg.peers:
             if peer.line is not None:
                 peer.line.notices(event)
-        leg.sound(Voice(leg.exchange.speech(text, "", ""), text, confidence))
+        leg.sound(voice)
+
+
+def language_of(text: str) -> str:
+    """What people speak is told by their letters."""
+    return "ru-RU" if any("а" <= letter <= "я" for letter in text.lower()) else "en-US"

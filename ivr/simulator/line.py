@@ -69,9 +69,10 @@ class Phone(Protocol):
         """Press one key, of 0-9 A-D * #. Whether it is heard is up to the app."""
         ...
 
-    def say(self, text: str, confidence: float = 0.9) -> None:
-        """Begin to say this; it takes as long as the text is. A Gather for speech understands it
-        as `text`; everything else takes it as sound."""
+    def say(self, text: str, confidence: float = 0.9) -> float:
+        """Begin to say this; returns how long it takes. A Gather for speech understands it as
+        `text`; everything else takes it as sound.
+        """
         ...
 
     def sound(self, seconds: float) -> None:
@@ -90,17 +91,20 @@ class Line(Protocol):
 
     def begins(self, phone: Phone) -> None:
         """The leg begins. The caller has dialled; with anybody else the phone rings, until she
-        answers, refuses, or the ringing stops."""
+        answers, refuses, or the ringing stops.
+        """
         ...
 
     def notices(self, event: Event) -> None:
         """This was entered in the transcript: an event of this leg, or what the party bridged with
-        it says. A `speak` or `play` only begins, with `seconds` as long as it will last uncut."""
+        it says. A `speak` or `play` only begins, with `seconds` as long as it will last uncut.
+        """
         ...
 
     def settles(self, event: Event) -> None:
         """A `speak`, `play`, `pause` or `record` noticed before is over; `seconds` and `cut` are
-        final."""
+        final.
+        """
         ...
 
     def waits(self, seconds: float) -> None:

@@ -63,7 +63,7 @@ def link(leg: Leg, other: Leg) -> None:
         other.links.append(leg)
 
 
-def part(leg: Leg, act: acts.Part) -> None:
+def part(leg: Leg, _act: acts.Part) -> None:
     """The talk is over; both legs live on."""
     leg.part()
 

@@ -82,7 +82,7 @@ class Made:
     seconds: float
 
 
-def start_recording(leg: Leg, act: acts.StartRecording) -> acts.Recording:
+def start_recording(leg: Leg, _act: acts.StartRecording) -> acts.Recording:
     """A recording begins on this leg."""
     office = leg.exchange.office
     sid = office.sids.sid("RE")

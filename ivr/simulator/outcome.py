@@ -34,16 +34,14 @@ def outcome_of(events: Iterable[dict[str, Any]], leg: str, status: str) -> Outco
                 waiting = event["result"] == "hangup"
             case "bridge":
                 talked = True
-            case "record":
-                recorded = recorded or event["seconds"] > 0
-    if ended_by == "error":
-        return "failed"
-    if ended_by == "app" and status in {"busy", "no-answer"}:
-        return "rejected"
-    if waiting:
-        return "left-in-queue"
-    if talked:
-        return "talked"
-    if recorded:
-        return "recorded"
-    return "abandoned" if ended_by == "caller" else "ended"
+            case "record" if event["seconds"]:
+                recorded = True
+    outcomes: tuple[tuple[bool, Outcome], ...] = (
+        (ended_by == "error", "failed"),
+        (ended_by == "app" and status in {"busy", "no-answer"}, "rejected"),
+        (waiting, "left-in-queue"),
+        (talked, "talked"),
+        (recorded, "recorded"),
+        (ended_by == "caller", "abandoned"),
+    )
+    return next((outcome for holds, outcome in outcomes if holds), "ended")

@@ -39,7 +39,7 @@ def _came(leg: Leg, hop: Hop, answer: object) -> None:
         leg.resume(answer)
 
 
-def _pick_up(leg: Leg, act: acts.PickUp) -> None:
+def _pick_up(leg: Leg, _act: acts.PickUp) -> None:
     leg.pick_up()
 
 
@@ -103,7 +103,7 @@ def _await(leg: Leg, act: acts.Await) -> Any:  # noqa: ANN401
     return leg.block(ms, ANY)
 
 
-def _now(leg: Leg, act: acts.Now) -> float:
+def _now(leg: Leg, _act: acts.Now) -> float:
     return leg.exchange.clock.ms / 1000
 
 

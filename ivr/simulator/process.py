@@ -18,7 +18,7 @@ Behaviour = Generator[Any, Any, Any]
 
 
 class Process:
-    """A stack of behaviours. A subclass says how acts are performed, and what happens at the end."""
+    """A stack of behaviours. A subclass says how acts are performed and what the end brings."""
 
     __slots__ = ("_interruption", "_running", "_stack")
 
@@ -92,7 +92,8 @@ class Process:
 
     def _unwound(self, raised: Exception) -> Exception:
         """Drop the behaviours that `raised` ended; what performing an act raised is thrown into
-        the behaviour that asked for it."""
+        the behaviour that asked for it.
+        """
         while self._stack and self._stack[-1].gi_frame is None:  # type: ignore[attr-defined]
             self._stack.pop()
         return raised

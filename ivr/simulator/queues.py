@@ -93,7 +93,7 @@ def join(leg: Leg, act: acts.JoinQueue) -> bool:
     return True
 
 
-def standing(leg: Leg, act: acts.Standing) -> dict[str, str]:
+def standing(leg: Leg, _act: acts.Standing) -> dict[str, str]:
     """Where she stands, as the parameters of a waitUrl."""
     place = leg.place
     if place is None:
@@ -134,7 +134,7 @@ def take_front(leg: Leg, act: acts.TakeFront) -> bool:
     return True
 
 
-def take_nobody(leg: Leg, act: acts.TakeNobody) -> None:
+def take_nobody(leg: Leg, _act: acts.TakeNobody) -> None:
     """Come for nobody after all."""
     for queue in leg.exchange.queues.values():
         queue.takers = deque(taker for taker in queue.takers if taker.leg is not leg)

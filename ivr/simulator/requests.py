@@ -8,7 +8,7 @@ https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ivr.simulator.authorization import Credentials, credentials
 from ivr.simulator.call import Call
@@ -65,14 +65,16 @@ class Requests:
 
     def fetch(self, base: str, url: str, method: str, params: Mapping[str, str]) -> Fetching:
         """Fetch TwiML, or make a callback. `url` may be relative to `base`; `params` is all that
-        is sent."""
+        is sent.
+        """
         first = _resolve(base, url)
         pairs = sorted(params.items())
         return (yield from self._follow(first, method, pairs, signed=True, limit=LIMIT))
 
     def media(self, base: str, url: str, condition: tuple[tuple[str, str], ...] = ()) -> Fetching:
         """Fetch a recording: no parameters, no signature; `condition` are headers that ask whether
-        it has changed (then the answer may be 304)."""
+        it has changed (then the answer may be 304).
+        """
         first = _resolve(base, url)
         return (
             yield from self._follow(

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hmac import digest
 
-_PARTS = re.compile(r"(?s)(https?|wss?)://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]*)(:\d*)?([^#]*)", re.I)
+_PARTS = re.compile(
+    r"(?s)(https?|wss?)://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]*)(:\d*)?([^#]*)", re.IGNORECASE
+)
 
 
 def sign(token: str, url: str, params: Iterable[tuple[str, str]] = ()) -> str:

@@ -31,7 +31,8 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The party begins to make sound, for so long. `text` is what a recogniser makes of it, ""
-    when nothing."""
+    when nothing.
+    """
 
     seconds: float
     text: str = ""
@@ -287,10 +288,13 @@ class Report(Act):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Act):
-    """Tell the app, by a status callback, what this call has come to."""
+    """Tell the app, by a status callback, what this call has come to; `status` says it otherwise
+    than the call's own status does.
+    """
 
     url: str
     method: str
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

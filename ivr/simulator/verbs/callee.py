@@ -69,4 +69,6 @@ def _answered() -> Generator[Act, Any, None]:
 
 def _progress(noun: Party, event: str) -> Generator[Act, Any, None]:
     if noun.status_callback is not None and event in noun.status_callback_event:
-        yield Progress(noun.status_callback, noun.status_callback_method)
+        # A leg that is dialled is never queued, so it rings as soon as it is initiated.
+        status = "initiated" if event == "initiated" else None
+        yield Progress(noun.status_callback, noun.status_callback_method, status)

@@ -50,7 +50,7 @@ class Dialling:
     """What the noun adds to the action's parameters."""
 
     keeps: bool = False
-    """Whether the other leg lives on after the talk: a caller from a queue has a call of her own."""
+    """Whether the other leg lives on after the talk: a caller from a queue has her own call."""
 
     def params(self) -> dict[str, str]:
         """The action's parameters."""

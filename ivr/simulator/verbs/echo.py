@@ -6,7 +6,7 @@ from ivr.simulator.twiml import Echo
 from ivr.simulator.verbs.acts import Await, Behaviour, PickUp
 
 
-def perform(echo: Echo) -> Behaviour:
+def perform(_echo: Echo) -> Behaviour:
     """Goes on until the caller hangs up."""
     yield PickUp()
     while True:

@@ -18,8 +18,8 @@ from ivr.simulator.verbs.acts import (
     Go,
     HungUp,
     JoinQueue,
-    Left,
     LeaveQueue,
+    Left,
     Moved,
     Part,
     PickUp,
@@ -40,7 +40,8 @@ NOT_FOR_QUEUED = 14211
 
 def perform(enqueue: Enqueue) -> Behaviour:
     """Waits until somebody takes the caller, she leaves or hangs up; then goes to the action with
-    how it ended; without, to the next verb."""
+    how it ended; without, to the next verb.
+    """
     yield PickUp()
     if not enqueue.name:  # a workflow of TaskRouter; what has no name at all was reported
         yield Unsupported("Enqueue workflowSid", enqueue.line)
@@ -72,7 +73,8 @@ def perform(enqueue: Enqueue) -> Behaviour:
 
 def _wait(enqueue: Enqueue) -> Generator[Act, Any, End | Left | None]:
     """Performs the wait document again and again; returns how it let the caller go, None when it
-    is no document to wait by."""
+    is no document to wait by.
+    """
     url, method = enqueue.wait_url, enqueue.wait_url_method
     if not url:
         yield from music.play(classical=url is None)

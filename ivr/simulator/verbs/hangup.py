@@ -6,7 +6,7 @@ from ivr.simulator.twiml import Hangup
 from ivr.simulator.verbs.acts import Behaviour, End, PickUp
 
 
-def perform(hangup: Hangup) -> Behaviour:
+def perform(_hangup: Hangup) -> Behaviour:
     """Ends the call; as the first verb it answers it before."""
     yield PickUp()
     return End()

@@ -6,7 +6,7 @@ from ivr.simulator.twiml import Leave
 from ivr.simulator.verbs.acts import Behaviour, Left
 
 
-def perform(leave: Leave) -> Behaviour:
+def perform(_leave: Leave) -> Behaviour:
     """Out of the queue, to what stands after `<Enqueue>` or to its action."""
     yield from ()
     return Left()

@@ -9,9 +9,9 @@ import re
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from ivr.simulator.twiml import Client, Element, Number, Sip, tag_of
+from ivr.simulator.twiml import Client, Number, Sip, tag_of
 from ivr.simulator.verbs import callee
-from ivr.simulator.verbs.acts import Act, Await, Drop, Note, Now, Ring, Signal, Unsupported
+from ivr.simulator.verbs.acts import Act, Await, Drop, Now, Ring, Signal, Unsupported
 from ivr.simulator.verbs.callee import Party
 from ivr.simulator.verbs.dialling import Dialling
 

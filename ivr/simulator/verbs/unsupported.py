@@ -1,4 +1,4 @@
-"""Verbs that are read and not performed: they need media, an agent or a payment that is not here."""
+"""Verbs that are read and not performed: they need a stream, an agent or a payment."""
 
 from __future__ import annotations
 

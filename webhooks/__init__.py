@@ -80,6 +80,8 @@ def create_app(
     if mistakes:
         print("The service cannot start:", *mistakes, sep="\n- ", file=sys.stderr)  # noqa: T201
         raise CannotStart(mistakes)
+    # a server may fork its workers now: each opens connections of its own
+    records.close()
     service = Service(
         settings=settings,
         trees=trees,

@@ -174,6 +174,10 @@ class Ask(Asking):
     def inspect(self, reading: Reading) -> None:
         _only_star_and_pound(self, reading)
 
+    def takes(self, key: str) -> bool:
+        ends_the_entry = key == "#" and self.entry is not None and not self.entry.fixed
+        return ends_the_entry or self._fits(key)
+
     def enter(self, visit: Visit) -> Turn:
         if self.secret and self.tries(visit.state) >= self.most_tries():
             return self.gives_up(visit)

@@ -19,7 +19,7 @@ from ivr.tree.fields import Answers, Go, Wait, Words, YesNo
 from ivr.tree.keys import Keys as Choices
 from ivr.tree.prompt import Cue, Piece, Prompt, prompt
 from ivr.tree.state import State
-from ivr.tree.step import Step
+from ivr.tree.step import Drift, Exit, Step
 from ivr.tree.turn import Listen, Turn
 from ivr.tree.visit import Visit
 
@@ -38,6 +38,7 @@ class Question(Step):
 
     on_trail: ClassVar[bool] = True
     unnamed_results: ClassVar[bool] = True
+    listens: ClassVar[bool] = True
     wrong_phrase: ClassVar[str] = "wrong_key"
 
     def listen(self, visit: Visit, *cues: Cue) -> Listen:
@@ -55,6 +56,16 @@ class Question(Step):
     def answers(self, field: str) -> tuple[Answer, ...]:
         """What the file answers to a `silence` or a `wrong`; none means the built-in phrase."""
         return ()
+
+    def drifts(self, tree: Tree, by: Drift) -> Iterator[Exit]:
+        own = self.answers(by)
+        for number in range(self.most_tries() if own else 0):
+            go = own[min(number, len(own) - 1)].go
+            # `repeat` only puts the question again; too often, and it counts as a wrong key.
+            if go is not None and go.name != "repeat":
+                yield Exit(by, "", go)
+                return
+        yield Exit("otherwise", "", tree.otherwise(self))
 
     def gives_up(self, visit: Visit) -> Turn:
         """All tries are used up."""
@@ -139,6 +150,8 @@ class Question(Step):
 
 class Asking(Question):
     """The fields that menus and asks share."""
+
+    everywhere_keys: ClassVar[bool] = True
 
     again: Words | None = Field(
         None, description="said after a silence or a wrong key; = the words and sentences in full"

@@ -34,6 +34,7 @@ class Dial(Step):
 
     kind: ClassVar[str] = "dial"
     unnamed_results: ClassVar[bool] = True
+    helps: ClassVar[bool] = True
 
     dial: Phones = Field(description="phone numbers, one after another")
     at_once: YesNo = Field(default=False, description="whether all of them ring together")

@@ -25,6 +25,7 @@ class Hangup(Step):
     """
 
     kind: ClassVar[str] = "hangup"
+    helps: ClassVar[bool] = True
 
     hangup: Words = Field(description='the last words; may be `""`')
 

@@ -12,6 +12,7 @@ from ivr.steps.asking import Question, sentences
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import Go, Languages
 from ivr.tree.prompt import Cue, Piece, Prompt
+from ivr.tree.step import Drift, Exit
 from ivr.tree.texts import Slot, Text, Wording
 from ivr.tree.turn import Go as GoOn
 from ivr.tree.turn import Listen, Turn
@@ -34,6 +35,7 @@ class Language(Question):
     kind: ClassVar[str] = "language"
     on_trail: ClassVar[bool] = False
     unnamed_results: ClassVar[bool] = False
+    everywhere_keys: ClassVar[bool] = True
 
     language: Languages = Field(description="keys and the languages they lead to")
     next: Go = Field(description="where the call goes on, in that language")
@@ -54,6 +56,12 @@ class Language(Question):
             return visit.go(target) if target else self.wrong_answer(visit)
         state = replace(visit.state, language=code)
         return GoOn(state, self.next.name, remember=code)
+
+    def takes(self, key: str) -> bool:
+        return key in dict(self.language)
+
+    def drifts(self, tree: Tree, by: Drift) -> Iterator[Exit]:
+        yield Exit("next", "", self.next)
 
     def gives_up(self, visit: Visit) -> Turn:
         return visit.go(self.next)

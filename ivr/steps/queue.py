@@ -36,6 +36,7 @@ class Queue(Step):
 
     kind: ClassVar[str] = "queue"
     unnamed_results: ClassVar[bool] = True
+    helps: ClassVar[bool] = True
 
     queue: Name = Field(description="the name of the queue")
     waiting: Words | None = Field(None, description="said on entering and again and again")

@@ -29,6 +29,7 @@ class Say(Step):
     """
 
     kind: ClassVar[str] = "say"
+    everywhere_keys: ClassVar[bool] = True
 
     say: Words = Field(description="the words")
     next: Go = Field(description="where the call goes on; steps do not run on by themselves")

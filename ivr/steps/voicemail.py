@@ -12,6 +12,7 @@ from ivr.telephony.events import Event, Failed, Keys, Opened, Recorded, Silence
 from ivr.tree.answers import Answer
 from ivr.tree.fields import Answers, Go, Message, Plain, Words, YesNoText
 from ivr.tree.prompt import Cue, Prompt, prompt
+from ivr.tree.step import Drift, Exit
 from ivr.tree.texts import Text
 from ivr.tree.turn import End, Listen, Open, Turn
 from ivr.tree.turn import Record as RecordMessage
@@ -39,6 +40,7 @@ class Voicemail(Question):
 
     kind: ClassVar[str] = "voicemail"
     on_trail: ClassVar[bool] = False
+    helps: ClassVar[bool] = True
 
     voicemail: Words = Field(description="said before the tone")
     next: Go = Field(description="where the call goes once the message is kept")
@@ -52,6 +54,13 @@ class Voicemail(Question):
 
     def answers(self, field: str) -> tuple[Answer, ...]:
         return (self.silence or ()) if field == "silence" else ()
+
+    def takes(self, key: str) -> bool:
+        return True
+
+    def drifts(self, tree: Tree, by: Drift) -> Iterator[Exit]:
+        """Any key ends the recording, so one that was pressed at once is silence too."""
+        return super().drifts(tree, "silence")
 
     def sets(self, reading: Reading) -> Iterator[str]:
         yield "request.number"

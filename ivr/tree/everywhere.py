@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from ivr.tree.fields import Choices, Go, Wait, YesNo
+from ivr.tree.model import Placed
 
 
-class Everywhere(BaseModel):
+class Everywhere(Placed):
     """Keys that work at every step, and what holds where a step says nothing else."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from ivr.telephony.hours import Hours, parse_dates, parse_days, parse_holidays, parse_spans
 from ivr.telephony.language import LANGUAGES
@@ -20,7 +20,7 @@ from ivr.telephony.phone import country_code
 from ivr.tree.everywhere import Everywhere
 from ivr.tree.fields import Go, Plain, Read, read_phone, scalar
 from ivr.tree.keys import read_list
-from ivr.tree.model import read_model
+from ivr.tree.model import Placed, read_model
 from ivr.tree.nodes import Mapping, Node, Scalar, Sequence
 from ivr.tree.phrases import read_phrases
 from ivr.tree.reading import Noted, Reading, did_you_mean, part, shape
@@ -271,7 +271,7 @@ def _any(node: Node, _reading: Reading) -> Node:
     return node
 
 
-class Heading(BaseModel):
+class Heading(Placed):
     """The fields of a file, beside its steps."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)

@@ -110,6 +110,7 @@ def _built(
         phrases={**built_in(heading.languages), **heading.phrases},
         everywhere=heading.everywhere,
         files=dict(reading.used_files),
+        heading=heading,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from ivr.tree.nodes import Mapping, Node, Span
 from ivr.tree.reading import Reading, did_you_mean, shape
@@ -12,6 +12,20 @@ from ivr.tree.reading import Reading, did_you_mean, shape
 Model = TypeVar("Model", bound=BaseModel)
 
 NEXT_IS_MISSING = "steps do not run on into the next one"
+
+
+class Placed(BaseModel):
+    """Fields that remember where the file gave them their values."""
+
+    _places: dict[str, Span] = PrivateAttr(default_factory=dict)
+
+    def place(self, field: str) -> Span | None:
+        """Where the value of a field stands, by the name authors write; None if it was left out."""
+        return self._places.get(field)
+
+    def remember(self, node: Mapping) -> None:
+        """Remember the places in the node that this was read from."""
+        self._places.update((key.value, value.span) for key, value in node.entries)
 
 
 def field_names(model: type[BaseModel]) -> dict[str, bool]:
@@ -65,4 +79,6 @@ def read_model(
     except ValidationError:
         # Every mistake has been noted by the field's own reader.
         return None
+    if isinstance(read, Placed):
+        read.remember(node)
     return read if complete else None

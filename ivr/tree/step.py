@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import ConfigDict, PrivateAttr
 
 from ivr.telephony.events import Event
 from ivr.tree.answers import Answer
 from ivr.tree.conditions import Condition
 from ivr.tree.fields import Phone
 from ivr.tree.keys import Choice
+from ivr.tree.model import Placed
 from ivr.tree.nodes import Span
 from ivr.tree.pairs import Pair
 from ivr.tree.prompt import Prompt
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from ivr.tree.tree import Tree
 
 
+Drift = Literal["silence", "wrong"]
+"""What a caller does who never answers: says nothing, or presses wrong keys."""
+
+
 class Exit(NamedTuple):
     """A way out of a step: the field that holds it, the key if it is one, and where it leads."""
 
@@ -33,7 +38,7 @@ class Exit(NamedTuple):
     target: Target
 
 
-class Step(BaseModel):
+class Step(Placed):
     """A place in the tree. Its fields are the menu language's; its docstring is their manual.
 
     A kind says what it is by two methods: `enter` answers when a call comes to the step, `hear`
@@ -48,6 +53,12 @@ class Step(BaseModel):
     """Whether `back` can lead here."""
     unnamed_results: ClassVar[bool] = False
     """Whether something can happen here that only `otherwise` answers."""
+    listens: ClassVar[bool] = False
+    """Whether the call waits here for the caller's answer."""
+    everywhere_keys: ClassVar[bool] = False
+    """Whether the keys that work everywhere work here."""
+    helps: ClassVar[bool] = False
+    """Whether a call that comes here has come to something: a person, a message, a goodbye."""
 
     _name: str = PrivateAttr(default="")
     _span: Span = PrivateAttr(default=Span(1, 1, 1, 1))
@@ -94,6 +105,17 @@ class Step(BaseModel):
         """Every way out of this step that its file names, in the order of the fields."""
         for field, value in self:
             yield from _exits(field, value)
+
+    def takes(self, key: str) -> bool:
+        """Whether a key pressed here is an answer, beside the keys that lead somewhere."""
+        return False
+
+    def drifts(self, tree: Tree, by: Drift) -> Iterator[Exit]:
+        """Where a caller can get to who does nothing, or nothing but press wrong keys."""
+        named = [way for way in self.exits() if not way.key]
+        yield from named
+        if self.unnamed_results and all(way.field != "otherwise" for way in named):
+            yield Exit("otherwise", "", tree.otherwise(self))
 
     def names(self) -> Iterator[tuple[str, Span]]:
         """Every name whose value this step speaks, hands on or asks about, with its place."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ivr.telephony.hours import Hours
 from ivr.tree.everywhere import Everywhere
+from ivr.tree.model import Placed
 from ivr.tree.prompt import Cue, Prompt, prompt
 from ivr.tree.slugs import slugs
 from ivr.tree.step import Step
@@ -22,7 +23,8 @@ class Tree:
     """A phone tree that can be called.
 
     `name` is ASCII, for URLs; `digest` names this very version, with the tables and sounds that
-    belong to it; `numbers` maps the dialled numbers that lead here to the name of the line.
+    belong to it; `numbers` maps the dialled numbers that lead here to the name of the line;
+    `heading` knows where the file has its fields.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Tree:
     phrases: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     everywhere: Everywhere = field(default_factory=Everywhere)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    heading: Placed = field(default_factory=Placed, repr=False)
 
     @property
     def language(self) -> str:
@@ -79,7 +82,7 @@ class Tree:
         """The step that a URL names."""
         return {slug: name for name, slug in self.slug.items()}
 
-    def otherwise(self, step: Step) -> Target | str:
+    def otherwise(self, step: Step) -> Target:
         """Where results lead that this step does not name."""
         own: Target | None = getattr(step, "otherwise", None)
         return own or self.everywhere.otherwise or Target("", step.span)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Self
 
+from ivr.telephony.voices import known_language
+
 from .attributes import Choice, Flag, Keys, Method, Phrases, Text, Url, Whole, Words
 from .content import Nested
 from .element import Element, Warn
 from .pause import Pause
 from .play import Play
 from .say import Say
-from .voices import known_language
 
 SPEECH_MODELS = Choice(
     *("default", "numbers_and_commands", "phone_call"),

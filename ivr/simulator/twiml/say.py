@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Self
 from urllib.parse import quote
 
+from ivr.telephony.voices import LIMITS, known_language, languages_of, provider_of, speaks
+
 from .attributes import UNLISTED, Text, Whole
 from .content import Speech
 from .element import Element, Warn
 from .ssml import Break, Part
-from .voices import LIMITS, known_language, languages_of, provider_of, speaks
 
 __all__ = ["Break", "Part", "Say"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.simulator.twiml.voices import (
+from ivr.telephony.voices import (
     GOOGLE,
     LANGUAGES,
     POLLY,

@@ -15,7 +15,7 @@ from ivr.simulator.process import BLOCKED, Process
 from ivr.simulator.requests import Page
 from ivr.simulator.transcript import CALLBACK
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Fault
+from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import Hop
 
 if TYPE_CHECKING:

@@ -16,7 +16,9 @@ from ivr.simulator import twiml
 from ivr.simulator.leg import Leg
 from ivr.simulator.twiml import Document, tag_of
 from ivr.simulator.verbs import BEHAVIOURS
-from ivr.simulator.verbs.acts import Await, End, Fault, Go, Left, Moved, PickUp, Run, Speak, Warn
+from ivr.simulator.verbs.acts import Await, PickUp, Run, Speak, Warn
+from ivr.simulator.verbs.events import Fault, Moved
+from ivr.simulator.verbs.then import End, Go, Left
 
 Performing = Generator[Any, Any, Any]
 

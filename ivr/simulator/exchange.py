@@ -29,7 +29,8 @@ from ivr.simulator.transcript import Transcript
 from ivr.simulator.twiml import Dial
 from ivr.simulator.twiml import Queue as TwimlQueue
 from ivr.simulator.verbs import BEHAVIOURS
-from ivr.simulator.verbs.acts import Go, Progress
+from ivr.simulator.verbs.acts import Progress
+from ivr.simulator.verbs.then import Go
 from ivr.simulator.web import Answered, Hop, Unreachable
 
 Answer = Answered | Unreachable

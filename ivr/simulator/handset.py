@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ivr.simulator.clock import Timer, milliseconds
 from ivr.simulator.leg import Leg
 from ivr.simulator.line import Refusal
-from ivr.simulator.verbs.acts import Signal, Voice
+from ivr.simulator.verbs.events import Signal, Voice
 
 
 class Handset:

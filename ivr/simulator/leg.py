@@ -16,7 +16,8 @@ from ivr.simulator.line import Line
 from ivr.simulator.process import BLOCKED, Process
 from ivr.simulator.requests import Requests
 from ivr.simulator.transcript import Event
-from ivr.simulator.verbs.acts import Heard, HungUp, Input, Key, Listen, Signal, Voice
+from ivr.simulator.verbs.acts import Listen
+from ivr.simulator.verbs.events import Heard, HungUp, Input, Key, Signal, Voice
 
 if TYPE_CHECKING:
     from ivr.simulator.exchange import Exchange

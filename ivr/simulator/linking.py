@@ -6,7 +6,8 @@ from functools import partial
 
 from ivr.simulator.leg import Leg
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Rung, Signal
+from ivr.simulator.verbs.acts import Rung
+from ivr.simulator.verbs.events import Signal
 
 
 def ring(leg: Leg, act: acts.Ring) -> Rung:

@@ -16,7 +16,7 @@ from ivr.simulator.requests import Page
 from ivr.simulator.transcript import Event
 from ivr.simulator.twiml import MEDIA_TYPES
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Fault
+from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import Hop
 
 _API = "https://api.twilio.com/2010-04-01/Accounts"

@@ -15,7 +15,7 @@ from ivr.simulator.leg import ANY, INPUT, Leg
 from ivr.simulator.process import BLOCKED
 from ivr.simulator.transcript import Event
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Heard
+from ivr.simulator.verbs.events import Heard
 from ivr.simulator.web import Hop
 
 Performer = Callable[[Leg, Any], Any]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ivr.simulator.leg import Leg
 from ivr.simulator.linking import link
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Dequeued, Signal
+from ivr.simulator.verbs.events import Dequeued, Signal
 
 USUAL_SIZE = 1000
 """Callers that a queue holds unless it was made with another size."""

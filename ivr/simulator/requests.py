@@ -19,7 +19,7 @@ from ivr.simulator.sids import Sids
 from ivr.simulator.signature import sign
 from ivr.simulator.transcript import Transcript
 from ivr.simulator.urls import Address, BadURL, resolve
-from ivr.simulator.verbs.acts import Fault
+from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import LIMIT, MEDIA_LIMIT, Answered, Hop, Unreachable
 
 MOST_REDIRECTS = 10

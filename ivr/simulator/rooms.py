@@ -12,7 +12,7 @@ from ivr.simulator.callbacks import callback, date
 from ivr.simulator.leg import Leg
 from ivr.simulator.twiml import Conference
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Signal, Started
+from ivr.simulator.verbs.events import Signal, Started
 
 
 @dataclass(slots=True)

@@ -3,9 +3,10 @@
 A verb's behaviour is a generator. It yields *acts*; whoever performs them (`ivr/simulator/leg.py`)
 sends back what came of each. Most acts take no time. Those that do end early when something
 interrupts them: what the party did (an `Input`) or another leg (a `Signal`) is sent back as the
-act's result; the end of the call is thrown, as an `Interruption`.
+act's result; the end of the call is thrown, as an `Interruption` (`events.py`).
 
-A behaviour returns what comes after it, a `Then`: None for the next verb of the document.
+A behaviour returns what comes after it, a `Then` (`then.py`); one nested in a Gather also the input
+that cut it short.
 
 All times are in seconds.
 """
@@ -17,120 +18,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from ivr.simulator.twiml import Conference, Sound
-
-# -- what comes back ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The party pressed a key."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The party begins to make sound, for so long. `text` is what a recogniser makes of it, ""
-    when nothing.
-    """
-
-    seconds: float
-    text: str = ""
-    confidence: float = 0.0
-
-
-Input: TypeAlias = Key | Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """Word from another leg: what it did, with what result, and what it has to tell."""
-
-    leg: str
-    what: str
-    status: str = ""
-    told: Mapping[str, str] = field(default_factory=dict)
-
-
-Heard: TypeAlias = Input | Signal
-
-
-class Interruption(Exception):
-    """Thrown into a behaviour where it waits. It may tidy up, and must let it pass on."""
-
-
-@dataclass
-class HungUp(Interruption):
-    """The leg is over. `by` is caller, app, other or error."""
-
-    by: str
-
-
-@dataclass
-class Moved(Interruption):
-    """Somebody moved the call to another document, through the REST API."""
-
-    then: Go
-
-
-@dataclass
-class Dequeued(Interruption):
-    """Somebody took the caller out of the queue: the leg `by`, of the call `sid`.
-
-    `url` is a document that the caller hears first, "" for none.
-    """
-
-    by: str
-    sid: str
-    url: str = ""
-    method: str = "POST"
-
-
-@dataclass
-class Started(Interruption):
-    """The conference that the caller waits for has begun."""
-
-
-@dataclass
-class Fault(Exception):
-    """A fatal error of the app's: Twilio goes to the fallback URL. `code` is Twilio's."""
-
-    code: int
-    message: str = ""
-    url: str = ""
-    line: int | None = None
-
-
-# -- what comes next ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Go:
-    """Another document takes this one's place. `url` may be relative to it; None is itself."""
-
-    url: str | None
-    method: str = "POST"
-    params: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The call ends here. `status` is what becomes of a call that was not answered yet."""
-
-    status: Literal["completed", "busy", "no-answer"] = "completed"
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """`<Leave/>`: the wait document is over, and so is waiting."""
-
-
-Then: TypeAlias = Go | End | Left | Key | Voice | None
-"""What comes after a behaviour: another document, an end, or the next verb; of a prompt nested in
-a Gather, the input that cut it short."""
-
-
-# -- acts -----------------------------------------------------------------------------------------
+from ivr.simulator.verbs.events import Fault, Input
+from ivr.simulator.verbs.then import Then
 
 
 class Act:
@@ -436,4 +325,4 @@ class Send(Act):
     status_callback: str | None = None
 
 
-Behaviour: TypeAlias = Generator[Act, Any, Then]
+Behaviour: TypeAlias = Generator[Act, Any, Then | Input]

@@ -9,20 +9,9 @@ from collections.abc import Generator
 from typing import Any
 
 from ivr.simulator.twiml import Client, Number, Sip
-from ivr.simulator.verbs.acts import (
-    Act,
-    Await,
-    Behaviour,
-    End,
-    HungUp,
-    Note,
-    PickUp,
-    Progress,
-    Run,
-    Signal,
-    Tell,
-    Tones,
-)
+from ivr.simulator.verbs.acts import Act, Await, Behaviour, Note, PickUp, Progress, Run, Tell, Tones
+from ivr.simulator.verbs.events import HungUp, Signal
+from ivr.simulator.verbs.then import End
 
 Party = Number | Client | Sip
 

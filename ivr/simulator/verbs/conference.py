@@ -7,24 +7,9 @@ from typing import Any
 
 from ivr.simulator.twiml import Conference
 from ivr.simulator.verbs import music
-from ivr.simulator.verbs.acts import (
-    Act,
-    Await,
-    Fail,
-    Fault,
-    HungUp,
-    Interruption,
-    JoinRoom,
-    Key,
-    LeaveRoom,
-    Listen,
-    Now,
-    PickUp,
-    Run,
-    Signal,
-    Started,
-)
+from ivr.simulator.verbs.acts import Act, Await, Fail, JoinRoom, LeaveRoom, Listen, Now, PickUp, Run
 from ivr.simulator.verbs.dialling import Dialling
+from ivr.simulator.verbs.events import Fault, HungUp, Interruption, Key, Signal, Started
 
 IN_WAIT = frozenset({"Pause", "Play", "Redirect", "Say"})
 NOT_IN_WAIT = 13238

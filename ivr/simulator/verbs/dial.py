@@ -8,11 +8,13 @@ the action, also for a caller who is gone.
 from __future__ import annotations
 
 from ivr.simulator.twiml import Conference, Dial, Queue
-from ivr.simulator.verbs.acts import Behaviour, Go, HungUp, Moved, PickUp, Report
+from ivr.simulator.verbs.acts import Behaviour, PickUp, Report
 from ivr.simulator.verbs.conference import join
 from ivr.simulator.verbs.dial_queue import take
 from ivr.simulator.verbs.dialling import Dialling
+from ivr.simulator.verbs.events import HungUp, Moved
 from ivr.simulator.verbs.ringing import ring
+from ivr.simulator.verbs.then import Go
 
 
 def perform(dial: Dial) -> Behaviour:

@@ -6,8 +6,9 @@ from collections.abc import Generator
 from typing import Any
 
 from ivr.simulator.twiml import Queue
-from ivr.simulator.verbs.acts import Act, Await, Now, Signal, TakeFront, TakeNobody
+from ivr.simulator.verbs.acts import Act, Await, Now, TakeFront, TakeNobody
 from ivr.simulator.verbs.dialling import Dialling
+from ivr.simulator.verbs.events import Signal
 
 
 def take(dialling: Dialling, queue: Queue) -> Generator[Act, Any, None]:

@@ -12,19 +12,16 @@ from ivr.simulator.verbs.acts import (
     Await,
     Bridge,
     Drop,
-    HungUp,
-    Interruption,
-    Key,
     Listen,
     Now,
     Part,
     PickUp,
     Recording,
     Rung,
-    Signal,
     StartRecording,
     StopRecording,
 )
+from ivr.simulator.verbs.events import HungUp, Interruption, Key, Signal
 from ivr.simulator.verbs.recordings import announce, whole
 
 

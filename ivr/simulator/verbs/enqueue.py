@@ -11,26 +11,20 @@ from ivr.simulator.verbs.acts import (
     Act,
     Await,
     Behaviour,
-    Dequeued,
-    End,
     Fail,
-    Fault,
-    Go,
-    HungUp,
     JoinQueue,
     LeaveQueue,
-    Left,
-    Moved,
     Part,
     PickUp,
     Report,
     Run,
-    Signal,
     Standing,
     Tell,
     Unsupported,
     Warn,
 )
+from ivr.simulator.verbs.events import Dequeued, Fault, HungUp, Moved, Signal
+from ivr.simulator.verbs.then import End, Go, Left
 
 IN_WAIT = frozenset({"Gather", "Hangup", "Leave", "Pause", "Play", "Redirect", "Say"})
 NOT_IN_WAIT = 14202

@@ -11,20 +11,9 @@ from typing import Any
 
 from ivr.simulator.twiml import Gather, Pause, Play, Say
 from ivr.simulator.verbs import acts, pause, say
-from ivr.simulator.verbs.acts import (
-    Act,
-    Behaviour,
-    Go,
-    Input,
-    Key,
-    Listen,
-    Load,
-    Note,
-    Now,
-    PickUp,
-    Voice,
-    Wait,
-)
+from ivr.simulator.verbs.acts import Act, Behaviour, Listen, Load, Note, Now, PickUp, Wait
+from ivr.simulator.verbs.events import Input, Key, Voice
+from ivr.simulator.verbs.then import Go
 
 USUAL_TIMEOUT = 5
 AUTO_SPEECH_TIMEOUT = 1.0

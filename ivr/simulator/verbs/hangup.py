@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivr.simulator.twiml import Hangup
-from ivr.simulator.verbs.acts import Behaviour, End, PickUp
+from ivr.simulator.verbs.acts import Behaviour, PickUp
+from ivr.simulator.verbs.then import End
 
 
 def perform(_hangup: Hangup) -> Behaviour:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivr.simulator.twiml import Leave
-from ivr.simulator.verbs.acts import Behaviour, Left
+from ivr.simulator.verbs.acts import Behaviour
+from ivr.simulator.verbs.then import Left
 
 
 def perform(_leave: Leave) -> Behaviour:

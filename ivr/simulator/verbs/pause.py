@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivr.simulator.twiml import Pause
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Behaviour, Input, PickUp
+from ivr.simulator.verbs.acts import Behaviour, PickUp
+from ivr.simulator.verbs.events import Input
 
 
 def perform(pause: Pause) -> Behaviour:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivr.simulator.twiml import Play
 from ivr.simulator.verbs import acts
-from ivr.simulator.verbs.acts import Behaviour, Input, Load, PickUp, Tones
+from ivr.simulator.verbs.acts import Behaviour, Load, PickUp, Tones
+from ivr.simulator.verbs.events import Input
 from ivr.simulator.verbs.say import MOST
 
 

@@ -11,9 +11,6 @@ from ivr.simulator.twiml import Record
 from ivr.simulator.verbs.acts import (
     Act,
     Behaviour,
-    Go,
-    HungUp,
-    Key,
     Listen,
     Now,
     PickUp,
@@ -21,10 +18,11 @@ from ivr.simulator.verbs.acts import (
     Report,
     StartRecording,
     StopRecording,
-    Voice,
     Wait,
 )
+from ivr.simulator.verbs.events import HungUp, Key, Voice
 from ivr.simulator.verbs.recordings import announce, whole
+from ivr.simulator.verbs.then import Go
 
 BEEP = 0.5
 """Seconds of the tone before a recording; keys and words within it are lost."""

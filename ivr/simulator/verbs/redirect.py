@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivr.simulator.twiml import Redirect
-from ivr.simulator.verbs.acts import Behaviour, Go
+from ivr.simulator.verbs.acts import Behaviour
+from ivr.simulator.verbs.then import Go
 
 
 def perform(redirect: Redirect) -> Behaviour:

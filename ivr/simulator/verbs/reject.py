@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivr.simulator.twiml import Reject
-from ivr.simulator.verbs.acts import Behaviour, End
+from ivr.simulator.verbs.acts import Behaviour
+from ivr.simulator.verbs.then import End
 
 
 def perform(reject: Reject) -> Behaviour:

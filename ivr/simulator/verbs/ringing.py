@@ -11,9 +11,10 @@ from typing import Any
 
 from ivr.simulator.twiml import Client, Number, Sip, tag_of
 from ivr.simulator.verbs import callee
-from ivr.simulator.verbs.acts import Act, Await, Drop, Now, Ring, Signal, Unsupported
+from ivr.simulator.verbs.acts import Act, Await, Drop, Now, Ring, Unsupported
 from ivr.simulator.verbs.callee import Party
 from ivr.simulator.verbs.dialling import Dialling
+from ivr.simulator.verbs.events import Signal
 
 BUFFER = 5
 """Seconds that Twilio rings beyond `timeout`."""

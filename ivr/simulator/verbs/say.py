@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivr.simulator.twiml import Break, Say
-from ivr.simulator.verbs.acts import Behaviour, Input, PickUp, Speak
+from ivr.simulator.verbs.acts import Behaviour, PickUp, Speak
+from ivr.simulator.verbs.events import Input
 
 MOST = 1000
 """How often `loop="0"` repeats before Twilio stops."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivr.simulator.twiml import Sms
-from ivr.simulator.verbs.acts import Behaviour, Go, PickUp, Send
+from ivr.simulator.verbs.acts import Behaviour, PickUp, Send
+from ivr.simulator.verbs.then import Go
 
 
 def perform(sms: Sms) -> Behaviour:

@@ -1,0 +1,92 @@
+"""What a verb is told: what the party did, word from other legs, and what ends it early.
+
+All times are in seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ivr.simulator.verbs.then import Go
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The party pressed a key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The party begins to make sound, for so long. `text` is what a recogniser makes of it, ""
+    when nothing.
+    """
+
+    seconds: float
+    text: str = ""
+    confidence: float = 0.0
+
+
+Input: TypeAlias = Key | Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Word from another leg: what it did, with what result, and what it has to tell."""
+
+    leg: str
+    what: str
+    status: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+Heard: TypeAlias = Input | Signal
+
+
+class Interruption(Exception):
+    """Thrown into a behaviour where it waits. It may tidy up, and must let it pass on."""
+
+
+@dataclass
+class HungUp(Interruption):
+    """The leg is over. `by` is caller, app, other or error."""
+
+    by: str
+
+
+@dataclass
+class Moved(Interruption):
+    """Somebody moved the call to another document, through the REST API."""
+
+    then: Go
+
+
+@dataclass
+class Dequeued(Interruption):
+    """Somebody took the caller out of the queue: the leg `by`, of the call `sid`.
+
+    `url` is a document that the caller hears first, "" for none.
+    """
+
+    by: str
+    sid: str
+    url: str = ""
+    method: str = "POST"
+
+
+@dataclass
+class Started(Interruption):
+    """The conference that the caller waits for has begun."""
+
+
+@dataclass
+class Fault(Exception):
+    """A fatal error of the app's: Twilio goes to the fallback URL. `code` is Twilio's."""
+
+    code: int
+    message: str = ""
+    url: str = ""
+    line: int | None = None

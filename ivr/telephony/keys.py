@@ -41,6 +41,9 @@ class KeyWords:
     trailing words after a key that make it one without a verb: `the star key`
     onward   words after which, or before which, one more key is offered: `1 for …, or 2 for …`
     unless   what follows a number that is no key after all: `нажмите три раза`
+    opening  words that may begin a sentence before its verb: `please press …`
+    meanwhile words that may stand between a key and what it is for: `at any time`
+    purpose  words that begin what a key is for: `press one to …`
     """
 
     keys: dict[str, str]
@@ -51,6 +54,9 @@ class KeyWords:
     trailing: str
     onward: str
     unless: str
+    opening: str
+    meanwhile: str
+    purpose: str
 
     def as_key(self, text: str) -> str | None:
         """The key, or keys in turn, that a caller says who says nothing else; None for all else."""
@@ -74,6 +80,15 @@ class KeyWords:
             found += self._in_sentence(plain, begin, end)
             begin = stop.end() if stop else end
         return tuple(_joined(plain, found, length)) if length > 1 else tuple(found)
+
+    def told_first(self, text: str) -> tuple[KeyNamed, ...]:
+        """The keys that a sentence begins with, before it says what they are for."""
+        return tuple(
+            KeyNamed(
+                match.start("key"), match.end("key"), self.keys.get(match["key"], match["key"])
+            )
+            for match in self._backwards.finditer(_plain(text))
+        )
 
     def _in_sentence(self, text: str, begin: int, end: int) -> list[KeyNamed]:
         offers = self._first.finditer(text, begin, end)
@@ -119,6 +134,14 @@ class KeyWords:
         end = rf"(?=[»”\"'`]?\s*(?:[,.;:!?…)—–-]|$|\b(?:{self.onward})\b))"
         begin = rf"(?:[,;:—–-]|\b(?:{self.onward})\b)\s*{self._small_words}"
         return re.compile(f"{begin}{self._key}{end}")
+
+    @cached_property
+    def _backwards(self) -> re.Pattern[str]:
+        """A key at the beginning of a sentence, and after it what it is for."""
+        begin = rf"(?:^|[.!?…;])[\s«\"(]*(?:(?:{self.opening})\s+)*(?:{self.press})\s+"
+        after = rf"[»”\"'`]?(?:\s+(?:{self.meanwhile}))*,?"
+        reason = rf"(?:\s+(?:{self.purpose})\b|\s*(?:[:—–]|\s-)\s+\w)"
+        return re.compile(f"{begin}{self._small_words}{self._key}{after}{reason}")
 
 
 def _group(match: re.Match[str]) -> str:

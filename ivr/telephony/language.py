@@ -112,6 +112,9 @@ class Language(Protocol):
         `length` is how many digits the keys have there: with 2, «один, два» is key 12.
         """
 
+    def keys_told_first(self, text: str) -> tuple[KeyNamed, ...]:
+        """The keys that are told before what they are for: `Press one to …`."""
+
 
 LANGUAGES: dict[str, Language] = {
     "en": English("en", tag="en-US", voice="Polly.Joanna-Neural"),

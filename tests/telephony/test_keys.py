@@ -29,6 +29,12 @@ def test_named(row):
     assert [key.key for key in found] == row["keys"].split()
 
 
+@pytest.mark.parametrize("row", table("told_first.md"), ids=named)
+def test_told_first(row):
+    found = LANGUAGES[row["language"]].keys_told_first(row["text"])
+    assert [key.key for key in found] == row["keys"].split()
+
+
 @pytest.mark.parametrize("row", table("spoken.md"), ids=named)
 def test_said(row):
     assert LANGUAGES[row["language"]].as_key(row["said"]) == (row["key"] or None)

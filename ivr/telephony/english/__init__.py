@@ -101,6 +101,9 @@ class English:
     def keys_named(self, text: str, length: int = 1) -> tuple[KeyNamed, ...]:
         return keys.WORDS.named(text, length)
 
+    def keys_told_first(self, text: str) -> tuple[KeyNamed, ...]:
+        return keys.WORDS.told_first(text)
+
     @property
     def _names(self) -> dict[str, str]:
         return keys.BRITISH_NAMES if self.british else keys.NAMES

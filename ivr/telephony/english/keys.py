@@ -23,6 +23,9 @@ WORDS = KeyWords(
     trailing=r"key|button",
     onward=r"for|to|if|when|or|and|then",
     unless=r"\s+(?:of|more|times?|digits?|to\s+\d|through|keys|moment|minutes?|seconds?)\b",
+    opening=r"please|or|and|also|then|otherwise|just",
+    meanwhile=r"key|button|now|again|at\s+any\s+time|any\s+time|on\s+your\s+(?:phone|keypad)",
+    purpose=r"to|for|if|when",
 )
 
 _OPENING = frozenset(("to", "if", "when", "for"))

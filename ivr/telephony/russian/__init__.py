@@ -124,6 +124,9 @@ class Russian:
     def keys_named(self, text: str, length: int = 1) -> tuple[KeyNamed, ...]:
         return keys.WORDS.named(text, length)
 
+    def keys_told_first(self, text: str) -> tuple[KeyNamed, ...]:
+        return keys.WORDS.told_first(text)
+
 
 _SIGNS = {str(n): cardinal(n) for n in range(10)} | {
     "+": "плюс",

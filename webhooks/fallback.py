@@ -7,7 +7,6 @@ https://www.twilio.com/docs/usage/security/availability-reliability#fallback-url
 import logging
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from werkzeug import Response
 
@@ -18,6 +17,7 @@ from webhooks.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
+_ORIGIN = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
 _PLACE = re.compile(
     r"/(?:call|dial|queue|recorded)/([^/]+)/([^/]+)/([^/]+)/(\d{1,9})(?:/[a-z]+)?", re.ASCII
 )
@@ -26,8 +26,10 @@ _NAMED = re.compile(r"/voice/([^/]+)", re.ASCII)
 
 def rescue(service: Service, webhook: Webhook) -> Response:
     """An apology, then the way to a person: `/fallback`."""
-    failed = urlsplit(webhook.fields.get("ErrorUrl", ""))
-    path = failed.path.removeprefix(service.settings.root)
+    # taken apart by hand: whatever stands there, it must not be a fault of its own
+    url = _ORIGIN.sub("", webhook.fields.get("ErrorUrl", "")).partition("#")[0]
+    path, _, query = url.partition("?")
+    path = path.removeprefix(service.settings.root)
     log.error(
         "call %s: Twilio could not use the answer of %s: error %s",
         webhook.sid,
@@ -36,7 +38,7 @@ def rescue(service: Service, webhook: Webhook) -> Response:
     )
     if place := _PLACE.fullmatch(path):
         address = Address(place[1], place[2], place[3], int(place[4]))
-        asked = replace(webhook, query=dict(reversed(form.fields(failed.query))))
+        asked = replace(webhook, query=dict(reversed(form.fields(query))))
         return faults.apology(service, asked, address)
     named = _NAMED.fullmatch(path)
     return faults.apology(service, webhook, name=named[1] if named else "")

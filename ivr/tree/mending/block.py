@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import Protocol
 
 from ivr.tree.mending.page import Page
 from ivr.tree.traps import tab, unindented_text
@@ -12,13 +12,21 @@ HEADER = re.compile(r"[|>](?:([1-9])[+-]?|[+-]([1-9])?)?(?:[ \t]+#.*|[ \t]*)\Z")
 """What may stand behind a name, or a dash, to open a block."""
 
 
+class IsText(Protocol):
+    """Says of a line too far left, by row and column, whether it can only be meant for the block.
+
+    `first`: the block holds nothing yet, so a text is still to come.
+    """
+
+    def __call__(self, row: int, start: int, *, first: bool) -> bool: ...
+
+
 def read_block(
-    page: Page, row: int, at: int, floor: int, is_text: Callable[[str, int], bool]
+    page: Page, row: int, at: int, floor: int, is_text: IsText
 ) -> int:
     """The row after a block that is opened at (`row`, `at`); its lines stand right of `floor`.
 
-    `is_text` says of a line further left, by its column, that it can be nothing but text: such a
-    line is mended into the block.
+    Lines further left that can only be text are mended into the block.
     """
     header = HEADER.match(page.lines[row], at)
     depth = header and (header.group(1) or header.group(2))
@@ -42,7 +50,7 @@ def read_block(
                 page.note(tab.slip(page.span(below, indent, start), body))
             tabs_noted = True
             page.replace(below, 0, start, " " * body)
-        elif is_text(line, start):
+        elif is_text(below, start, first=body is None or text_noted):
             body = floor + 2 if body is None else body
             if not text_noted:
                 page.note(unindented_text.slip(page.span(below, start, len(line.rstrip())), body))

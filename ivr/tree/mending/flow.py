@@ -14,6 +14,7 @@ from ivr.tree.mending.words import FIELDS
 from ivr.tree.traps import (
     commented_key,
     cut_by_hash,
+    extra_comma,
     lost_quote,
     missing_colon,
     missing_comma,
@@ -46,6 +47,7 @@ _POUND = re.compile(r"""\#["']?[ ]?:(?=\s|$)""")
 _MARK = re.compile(r"(?:&[A-Za-z]\w*|!!?[A-Za-z]\w*)\s")
 _UNSPACED = re.compile(r"([\w*#]+):(?=\S)")
 _HALF_QUOTED_NAME = re.compile(r"""["']([\w*\#]+):\s""")
+_QUOTE_BEHIND = re.compile(r"""[\w*\#]+["']\Z""")
 _RUN_TOGETHER = re.compile(r"""(\s*,\s*(?:(?:\w+|["'][\w*\#]+["']?)\s*:\s*)?)\Z""")
 _FIRST_WORD = re.compile(r"""(\w+)\s+\S""")
 _LAST_NAME = re.compile(r"""[\s](\w+|["'][^"']*["'])\Z""")
@@ -184,7 +186,12 @@ class _Flow:
 
     def _comma(self) -> None:
         top = self.top
-        if self._end_entry():
+        if top.state is _State.START:
+            span = self.page.span(self.row, self.at, self.at + 1)
+            self.page.note(extra_comma.slip(span))
+            self.page.replace(self.row, self.at, self.at + 1, "")
+            self.at += 1
+        elif self._end_entry():
             top.comma = self.at
             top.state = _State.START
             self.at += 1
@@ -240,8 +247,11 @@ class _Flow:
             self._behind(start)
             return
         name = _HALF_QUOTED_NAME.match(line, start)
-        if top.sign == "{" and top.state is _State.START and name and line[end - 2 : end] != ":" + (
-            line[start]
+        if (
+            top.sign == "{"
+            and top.state is _State.START
+            and name
+            and line[end - 2 : end] != ":" + (line[start])
         ):
             self._lost_in_name(name)
             return
@@ -296,6 +306,7 @@ class _Flow:
         if sign and sign in "{[":
             self._bracket_within(piece, behind)
         elif sign == ":" and named:
+            self._look_for_lost_quote(piece)
             top.name, top.state, self.at = piece, _State.NAME, behind
         elif sign == ":":
             self._second_colon(piece, behind)
@@ -427,9 +438,11 @@ class _Flow:
         bare = _BARE.match(line, at)
         entry = read_entry(line, at)
         quote_ends = closing(line, at) if line[at] in ("'", '"') else -1
-        named = entry.name is not None and (bare or quote_ends > 0) and "," not in line[at:][
-            : entry.value - at
-        ]
+        named = (
+            entry.name is not None
+            and (bare or quote_ends > 0)
+            and "," not in line[at:][: entry.value - at]
+        )
         if top.state is _State.NAME and before.bare and before.extent.end_row == self.row:
             self._without_colon()
         elif named or (top.sign == "[" and quote_ends > 0 and at > before.extent.end):
@@ -483,7 +496,9 @@ class _Flow:
         if unspaced and top.name.bare:
             colon = start + unspaced.end() - 1
             fixed = f"{text[: unspaced.end()]} {text[unspaced.end() :]}"
-            self.page.note(missing_space.slip(self.page.span(self.row, colon, colon + 1), ":", fixed))
+            self.page.note(
+                missing_space.slip(self.page.span(self.row, colon, colon + 1), ":", fixed)
+            )
             self.page.insert(self.row, colon + 1, " ")
             top.state, self.at = _State.VALUE, colon + 1
             return False
@@ -549,7 +564,11 @@ class _Flow:
     def _look_for_lost_quote(self, piece: _Piece) -> None:
         """A bare text that ends in the only quote it has lost the one at its beginning."""
         text, end = self.page.text(piece.extent), piece.extent.end
-        if text.endswith('"') and text.count('"') == 1 and not text[-2:-1].isdigit():
+        if _QUOTE_BEHIND.match(text):
+            span = self.page.span(self.row, end - 1, end)
+            self.page.note(lost_quote.slip(span, f"{text[-1]}{text}", opened=False))
+            self.page.insert(self.row, piece.extent.start, text[-1])
+        elif text.endswith('"') and text.count('"') == 1 and not text[-2:-1].isdigit():
             span = self.page.span(self.row, end - 1, end)
             self.page.note(lost_quote.slip(span, quoted(text[:-1]), opened=False))
             self.page.replace(self.row, end - 1, end, "")

@@ -75,6 +75,15 @@ class Levels:
             return None
         return min(columns, key=lambda each: (abs(each - column), -each if deeper else each))
 
+    def only_entry_right_of(self, column: int, *, is_list: bool) -> Level | None:
+        """The level that may begin at `column` as well, had its one entry not begun elsewhere."""
+        for outer, level in zip([None, *self._open], self._open, strict=False):
+            if level.column > column:
+                begins = outer is None or outer.column < column
+                fits = level.is_list == is_list and level.entries == 1
+                return level if begins and fits else None
+        return None
+
     def excuse(self, wrong: int, right: int) -> None:
         """Further lines at the column `wrong` are one mistake with the one already told."""
         self._excused[wrong] = right

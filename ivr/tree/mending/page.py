@@ -110,9 +110,11 @@ class Page:
             self.replace(row, start, start + 1, "")
             self.replace(row, closed - 1, closed, "")
             return line[start + 1 : closed - 1] + line[closed:end], extent
-        paired = line[end - 1] == line[start] and line.count(line[start], start, end) % 2 == 0
+        quote = line[start]
+        paired = line.count(quote, start, end) % 2 == 0
+        apostrophe = line[closed - 2].isalnum() and line[closed].isalnum()
         inside = line[closed - 2] in " (" or line[closed] != " "
-        if paired and inside:
+        if line[end - 1] == quote and end > closed and inside and (paired or apostrophe):
             self.replace(row, start, start + 1, "")
             self.replace(row, end - 1, end, "")
             return line[start + 1 : end - 1], Extent(row, start + 1, row, end - 1)

@@ -120,8 +120,7 @@ class Scanner:
             self.own_column = -1
         elif plain.lastindex == 4:
             self.after = _After.VALUE
-        elif is_list:
-            self.after = _After.NAME
+            self.value, self.value_sign = (self.row, plain.start(4)), '"'
         else:
             self.after = _After.NAME
         self.row += 1
@@ -228,7 +227,9 @@ class Scanner:
                 self.row += 1
                 return
             entry = self._repaired(line, start) or entry
-        if indent == self.own_column and self.text:
+        if 0 <= self.own_column <= indent and self.text and (
+            indent == self.own_column or is_word(self.page.text(self.text.extent))
+        ):
             self._name_without_colon()
             self._enter(line, start, indent, entry)
         else:
@@ -241,7 +242,7 @@ class Scanner:
         name = line[slice(*entry.name)]
         if name in FIELDS or is_phone_key(name):
             return True
-        return is_word(name) and entry.value >= len(line.rstrip()) and self._deeper_below(entry)
+        return is_word(name) and entry.value >= len(line.rstrip()) and self._deeper_below(self.row, entry.name[0])
 
     def _beside(self, line: str, start: int, indent: int, entry: Entry) -> None:
         """An entry at the column of others, or where nothing begins."""
@@ -279,7 +280,9 @@ class Scanner:
             above = read_entry(self.page.lines[self.row - 1], start)
             if above.name is None or self.page.lines[self.row - 1][slice(*above.name)] != "keys":
                 return False
-            self.page.note(wrong_indent.slip(self.page.span(self.row, start, start + 1), indent + 2))
+            self.page.note(
+                wrong_indent.slip(self.page.span(self.row, start, start + 1), indent + 2)
+            )
             self.lowered = indent
         elif self.lowered != indent:
             return False
@@ -290,9 +293,11 @@ class Scanner:
     def _stray(self, line: str, start: int, indent: int, entry: Entry) -> None:
         """An entry at a column where no entry may begin."""
         levels, is_list = self.levels, bool(entry.dashes)
-        deeper = entry.value < len(line) or not self._deeper_below(entry)
+        deeper = entry.value < len(line) or not self._deeper_below(self.row, start)
         right = levels.excused(indent)
-        if right is None:
+        if right is None and self._first_is_stray(indent, is_list=is_list):
+            right = indent
+        elif right is None:
             right = levels.nearest(indent, is_list=is_list, deeper=deeper)
             if right is None:
                 # Nothing of its kind is open, so no guess is better than YAML's own message.
@@ -308,13 +313,30 @@ class Scanner:
             levels.close_list_at(right)
         self._enter(line, start, right, entry)
 
-    def _deeper_below(self, entry: Entry) -> bool:
-        """Whether the next line with something on it stands further right than this entry."""
-        start = (entry.dashes or (entry.name[0] if entry.name else 0,))[0]
-        for line in self.page.lines[self.row + 1 : self.row + 50]:
+    def _first_is_stray(self, indent: int, *, is_list: bool) -> bool:
+        """Whether not this line but the only one before it stands at a wrong column.
+
+        Of an odd and an even number of spaces, the odd is the slip; at the left margin nothing is.
+        """
+        level = self.levels.only_entry_right_of(indent, is_list=is_list)
+        if level is None or not (indent == 0 or (level.column % 2 and not indent % 2)):
+            return False
+        row = level.first_row
+        line = self.page.lines[row]
+        start = skip_spaces(line, 0)
+        if start != level.column:
+            return False
+        self.page.note(wrong_indent.slip(self.page.span(row, start, start + 1), indent))
+        self.page.replace(row, 0, start, " " * indent)
+        level.column = indent
+        return True
+
+    def _deeper_below(self, row: int, column: int) -> bool:
+        """Whether the next line with something on it stands further right than `column`."""
+        for line in self.page.lines[row + 1 : row + 50]:
             at = skip_spaces(line, 0)
             if at < len(line) and line[at] != "#":
-                return at > start
+                return at > column
         return False
 
     def _loose(self, line: str, start: int, indent: int) -> None:
@@ -337,7 +359,7 @@ class Scanner:
             self._extra_bracket(start)
             self.row += 1
             return
-        if self._is_text(line, start):
+        if self._is_text(self.row, start):
             self._unindented(line, start, indent)
             return
         word = _LOOSE_WORD.match(line, start)
@@ -348,10 +370,20 @@ class Scanner:
         self._note_missing_colon(self.row, word)
         self._place(line, start, indent, Entry((), word.span(1), word.end()))
 
-    def _is_text(self, line: str, start: int) -> bool:
-        """Whether a line without a colon goes on with a text above rather than lacks its colon."""
-        if line.startswith(("---", "...")) or read_entry(line, start).is_field:
+    def _is_block_text(self, row: int, start: int, *, first: bool) -> bool:
+        """Whether a line that stands too far left for a block can only be meant for it."""
+        line = self.page.lines[row]
+        entry = read_entry(line, start)
+        if line.startswith(("---", "...")) or (entry.dashes and not first):
             return False
+        if entry.name is not None:
+            name = line[slice(*entry.name)]
+            return first and entry.value < len(line) and name not in FIELDS and name[0].isupper()
+        return self._is_text(row, start)
+
+    def _is_text(self, row: int, start: int) -> bool:
+        """Whether a line without a colon goes on with a text above rather than lacks its colon."""
+        line = self.page.lines[row]
         word = _LOOSE_WORD.match(line, start)
         if word is None:
             return not line.startswith(("-", "#"), start)
@@ -360,7 +392,7 @@ class Scanner:
         if self.after is _After.VALUE and self.value_sign not in ("|", ">", '"', "'"):
             return False
         alone = word.end() >= len(line.rstrip())
-        return not (alone and self._deeper_below(Entry((), word.span(1), word.end())))
+        return not (alone and self._deeper_below(row, start))
 
     def _note_missing_colon(self, row: int, word: re.Match[str]) -> None:
         rest = self.page.lines[row][word.end() :].strip()
@@ -411,10 +443,12 @@ class Scanner:
         if text is None or word is None:
             return
         self._note_missing_colon(text.row, word)
-        value = Text(self.page, text.row, word.end())
-        value.add(text.row, word.end())
-        value.close()
+        if word.end() < len(self.page.lines[text.row]):
+            value = Text(self.page, text.row, word.end())
+            value.add(text.row, word.end())
+            value.close()
         self.levels.open(self.own_column, text.row, is_list=False)
+        self.after = _After.TEXT if word.end() < len(self.page.lines[text.row]) else _After.NAME
         self.own_column = -1
 
     def _repaired(self, line: str, start: int) -> Entry | None:
@@ -485,7 +519,8 @@ class Scanner:
             page.note(lost_quote.slip(span, f"{quote}{text}:", opened=False))
             page.insert(row, start, quote)
         elif text[0] == "*":
-            page.note(unquoted_star.slip(span, text, line[end:].rstrip()))
+            rest = line[end:].replace(":", "", 1).strip()
+            page.note(unquoted_star.slip(span, text, f": {rest}"))
             page.quote(Extent(row, start, row, end))
         elif text[0] in "%@`|>&!,]}" and not _MARK.match(text):
             page.note(unquoted_sign.slip(span, "", text))
@@ -505,7 +540,7 @@ class Scanner:
             self._flow(line, at)
         elif sign in "|>" and HEADER.match(line, at):
             self.after = _After.VALUE
-            self.row = read_block(self.page, self.row, at, self.levels.column, self._is_text)
+            self.row = read_block(self.page, self.row, at, self.levels.column, self._is_block_text)
         elif not self._marked(line, at):
             self._bare(line, at)
 
@@ -519,14 +554,16 @@ class Scanner:
 
     def _hash(self, line: str, at: int) -> None:
         """A `#` where a value should begin."""
-        nested = self._deeper_below(Entry((max(self.levels.column, 0),), None, 0))
+        nested = self._deeper_below(self.row, self.levels.column)
         if nested or is_comment(line, at):
             self.after = _After.NAME
             self.row += 1
             return
         text = line[at:].rstrip()
         lead = line[:at].lstrip()
-        self.page.note(cut_by_hash.slip(self.page.span(self.row, at, at + len(text)), lead, text, ""))
+        self.page.note(
+            cut_by_hash.slip(self.page.span(self.row, at, at + len(text)), lead, text, "")
+        )
         if text[1:2] == " ":
             self.after = _After.NAME
             self.row += 1

@@ -88,9 +88,7 @@ class Text:
         if not self.broken:
             left = self._page.text(self.extent)
             text = f"{left} {line[at + 1 :].strip()}"
-            self._page.note(
-                cut_by_hash.slip(self._page.span(row, at, end), self.lead, text, left)
-            )
+            self._page.note(cut_by_hash.slip(self._page.span(row, at, end), self.lead, text, left))
         self._page.replace(row, at, len(line), "")
         self._comment = None
 

@@ -29,5 +29,5 @@ def slip(at: Span, target: str) -> Diagnostic:
         "this is a comment, so key # does nothing",
         Label(at, "YAML takes # for the start of a comment"),
         why="callers who press # would be told that there is no such choice",
-        fix=f"quote the key: `\"#\": {short(target)}`",
+        fix=f'quote the key: `"#": {short(target)}`',
     )

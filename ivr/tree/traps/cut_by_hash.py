@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
-from ivr.tree.traps.wording import quoted
+from ivr.tree.traps.wording import quoted, short
 
 
 def slip(at: Span, lead: str, text: str, left: str) -> Diagnostic:
@@ -24,6 +24,6 @@ def slip(at: Span, lead: str, text: str, left: str) -> Diagnostic:
         "error",
         "the text is cut off at `#`" if left else "`#` makes a comment of this value",
         Label(at, "YAML takes this for a comment"),
-        why=_why(left),
+        why=f"callers would hear only “{short(left)}”" if left else "nothing is left of the value",
         fix=f"put quotes round the text: `{lead}{quoted(text)}`; a comment has two spaces before `#` and one after",
     )

@@ -24,7 +24,9 @@ def slip(at: Span, fixed: str, *, opened: bool = True) -> Diagnostic:
     return Diagnostic(
         "lost-quote",
         "error",
-        "this quote is opened and never closed" if opened else "this quote is closed and was never opened",
+        "this quote is opened and never closed"
+        if opened
+        else "this quote is closed and was never opened",
         Label(at, "no quote belongs to it"),
         why="the text would run on to the next quote in the file: callers would hear two texts as one, or none",
         fix=f"`{short(fixed)}`",

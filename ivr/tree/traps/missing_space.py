@@ -17,6 +17,13 @@ from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import short
 
 
+_NAMES = {":": "colon", "-": "dash"}
+_WHY = {
+    ":": "without it name and value are one word: callers would not be led there",
+    "-": "without it this is no item of the list: callers would hear the dash, or nothing",
+}
+
+
 def slip(at: Span, sign: str, fixed: str) -> Diagnostic:
     """`at` is the colon or dash (`sign`), `fixed` the piece as it should be."""
     return Diagnostic(

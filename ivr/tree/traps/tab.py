@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
+from ivr.tree.traps.wording import spaces
 
 
 def slip(at: Span, width: int) -> Diagnostic:
@@ -25,5 +26,5 @@ def slip(at: Span, width: int) -> Diagnostic:
         "this line is indented with a tab",
         Label(at, "a tab"),
         why="YAML reads no line that begins with a tab: the menu would not load",
-        fix=f"type {width} spaces instead; an editor can be told to do so at the Tab key",
+        fix=f"type {spaces(width)} instead; an editor can be told to do so at the Tab key",
     )

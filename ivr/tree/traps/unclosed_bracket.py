@@ -23,7 +23,9 @@ def slip(at: Span, sign: str, fix: str) -> Diagnostic:
     return Diagnostic(
         "unclosed-bracket",
         "error",
-        f"`{sign}` is opened and never closed" if sign in "{[" else f"`{sign}` closes what was never opened",
+        f"`{sign}` is opened and never closed"
+        if sign in "{["
+        else f"`{sign}` closes what was never opened",
         Label(at, "it has no partner"),
         why="YAML takes the lines below into the bracket: the menu would not load",
         fix=fix,

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
+from ivr.tree.traps.wording import spaces as counted
 
 
 def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
@@ -27,5 +28,5 @@ def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
         Label(at, "it must stand further right"),
         also=also,
         why="a text goes on only in lines further right than its field: callers would not hear this line",
-        fix=f"put {spaces} spaces before it",
+        fix=f"put {counted(spaces)} before it",
     )

@@ -17,13 +17,16 @@ from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import quoted
 
 
+_OPENS = {"{": "a set of fields", "[": "a list"}
+
+
 def slip(at: Span, lead: str, text: str) -> Diagnostic:
     """`at` is the opening brace or bracket."""
     return Diagnostic(
         "unquoted-brace",
         "error",
         f"this text begins with `{text[:1]}` and has no quotes",
-        Label(at, f"YAML opens {_OPENS[text[:1]]} here"),
+        Label(at, f"YAML opens {_OPENS.get(text[:1], 'brackets')} here"),
         why="YAML sees no text here: callers would hear nothing in its place",
         fix=f"put quotes round the text: `{lead}{quoted(text)}`",
     )

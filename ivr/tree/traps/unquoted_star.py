@@ -26,6 +26,8 @@ def slip(at: Span, text: str, rest: str = "") -> Diagnostic:
         "error",
         "`*` has no quotes",
         Label(at, "YAML looks for another place in the file"),
-        why="YAML takes `*` for a reference: callers who press the star key would get nowhere" if rest else "YAML takes `*` for a reference: callers would hear nothing of this",
+        why="YAML takes `*` for a reference: callers who press the star key would get nowhere"
+        if rest
+        else "YAML takes `*` for a reference: callers would hear nothing of this",
         fix=f"quote it: `{quoted(text)}{short(rest)}`",
     )

@@ -25,3 +25,8 @@ def quoted(text: str) -> str:
 def sign(text: str) -> str:
     """The sign that a text begins with, a dash with its space."""
     return text[:2] if text[:2] in ("- ", "? ") else text[:1]
+
+
+def spaces(count: int) -> str:
+    """So many spaces, in words."""
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
+from ivr.tree.traps.wording import spaces as counted
 
 
 def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
@@ -26,8 +27,8 @@ def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
         "wrong-indent",
         "error",
         "this line is not in line with its neighbours",
-        Label(at, f"{_spaces(at.column - 1)} before it"),
+        Label(at, f"{counted(at.column - 1)} before it"),
         also=also,
         why="indentation says what belongs to what: as it stands this belongs to nothing, and callers would miss it",
-        fix=f"put {_spaces(spaces)} before it",
+        fix=f"put {counted(spaces)} before it",
     )

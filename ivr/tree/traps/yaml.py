@@ -3,7 +3,7 @@
 Why: the file would not load. The place is where YAML gave up; the slip is often on the line above.
 
 Bad:
-    bye: {say: "До свидания!",, next: main}
+    bye: {say: "До свидания!", next main: again}}
 
 Good:
     bye: {say: "До свидания!", next: main}

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ivr.simulator.cookies import Jar
-from ivr.simulator.urls import Address
 
 Direction = Literal["inbound", "outbound-api", "outbound-dial"]
 Status = Literal[
@@ -41,7 +40,6 @@ class Call:
         "_parameters",
         "_status",
         "account",
-        "authorized",
         "called",
         "caller",
         "direction",
@@ -76,7 +74,6 @@ class Call:
         self.first_only = dict(first_only or {})
         self.extra = dict(extra or {})
         self.jar = Jar()
-        self.authorized: dict[str, Address] = {}
         self.requests = 0
         self.sequence = 0
         self._status: Status = "ringing"

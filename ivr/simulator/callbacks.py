@@ -140,7 +140,7 @@ def talked(leg: Leg) -> int:
     if leg.answered is None:
         return 0
     until = leg.ended if leg.ended is not None else leg.exchange.clock.ms
-    return round((until - leg.answered) / milliseconds(1))
+    return -(-(until - leg.answered) // milliseconds(1))
 
 
 def date(exchange: Exchange) -> str:

@@ -22,7 +22,7 @@ LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """A cookie that is kept. `only_host`: no domain was named; `until`: None is to the call's end."""
+    """A cookie that is kept. `only_host`: it named no domain; `until` None: to the call's end."""
 
     name: str
     value: str

@@ -28,14 +28,8 @@ def ring(leg: Leg, act: acts.Ring) -> Rung:
 def _begin(called: Leg, act: acts.Ring) -> None:
     if called.call.over:
         return
-    called.then = partial(_end, called)
     called.start(act.behaviour)
     called.exchange.begin_line(called)
-
-
-def _end(called: Leg) -> None:
-    """The app is through with her: her document hung up, or failed."""
-    called.hang_up("app")
 
 
 def tell(leg: Leg, act: acts.Tell) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from ivr.simulator import audio
 from ivr.simulator.callbacks import date
 from ivr.simulator.leg import Leg
-from ivr.simulator.requests import Page
+from ivr.simulator.requests import Page, located
 from ivr.simulator.transcript import Event
 from ivr.simulator.twiml import MEDIA_TYPES
 from ivr.simulator.verbs import acts
@@ -34,25 +34,25 @@ class Cached:
     condition: tuple[tuple[str, str], ...]
 
 
-def load(leg: Leg, act: acts.Load) -> Generator[Hop, Any, float] | float:
-    """The length of a recording in seconds: fetched, unless Twilio would have it in its cache."""
+def load(leg: Leg, act: acts.Load) -> Generator[Hop, Any, acts.Play] | acts.Play:
+    """A recording ready to be played: fetched, unless Twilio would have it in its cache."""
     if act.sound is not None:
         length = audio.seconds(act.sound.body, act.sound.media_type)
         if length is None:
             raise Fault(act.wrong_type, f"this is no {act.sound.media_type}", leg.base)
-        return length
+        return acts.Play(leg.base, length)
     return _fetched(leg, act)
 
 
-def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop, Any, float]:
+def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop, Any, acts.Play]:
     cache = leg.exchange.media
-    key = f"{leg.base}\n{act.url}"
-    known = cache.get(key)
+    url = located(leg.base, act.url).url
+    known = cache.get(url)
     if known is not None and not known.again:
-        return known.seconds
+        return acts.Play(url, known.seconds)
     page = yield from leg.requests.media(leg.base, act.url, known.condition if known else ())
     if page.status == 304 and known is not None:
-        return known.seconds
+        return acts.Play(url, known.seconds)
     kind = page.content_type.partition(";")[0].strip().lower()
     if kind not in MEDIA_TYPES:
         shown = f"`{kind}`" if kind else "no content type"
@@ -61,8 +61,8 @@ def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop, Any, float]:
     if length is None:
         raise Fault(act.wrong_type, f"{page.url} is served as {kind}, and is not", page.url)
     if len(cache) < MOST_CACHED:
-        cache[key] = _cached(page, length)
-    return length
+        cache[url] = _cached(page, length)
+    return acts.Play(url, length)
 
 
 def _cached(page: Page, length: float) -> Cached:

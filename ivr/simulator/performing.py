@@ -130,6 +130,11 @@ def _unsupported(leg: Leg, act: acts.Unsupported) -> None:
     )
 
 
+def _hang_up(leg: Leg, act: acts.HangUp) -> Any:  # noqa: ANN401
+    leg.hang_up(act.by)
+    return BLOCKED
+
+
 def _run(leg: Leg, act: acts.Run) -> Generator[Any, Any, Any]:
     return documents.run(leg, act)
 
@@ -140,6 +145,7 @@ PERFORMERS: dict[type, Performer] = {
     acts.Bridge: linking.bridge,
     acts.Drop: linking.drop,
     acts.Fail: _fail,
+    acts.HangUp: _hang_up,
     acts.JoinQueue: queues.join,
     acts.JoinRoom: rooms.join,
     acts.LeaveQueue: queues.leave,

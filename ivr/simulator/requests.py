@@ -67,7 +67,7 @@ class Requests:
         """Fetch TwiML, or make a callback. `url` may be relative to `base`; `params` is all that
         is sent.
         """
-        first = _resolve(base, url)
+        first = located(base, url)
         pairs = sorted(params.items())
         return (yield from self._follow(first, method, pairs, signed=True, limit=LIMIT))
 
@@ -75,7 +75,7 @@ class Requests:
         """Fetch a recording: no parameters, no signature; `condition` are headers that ask whether
         it has changed (then the answer may be 304).
         """
-        first = _resolve(base, url)
+        first = located(base, url)
         return (
             yield from self._follow(
                 first, "GET", [], signed=False, limit=MEDIA_LIMIT, headers=condition
@@ -144,56 +144,52 @@ class Requests:
     def _hop(
         self, attempt: _Attempt, tries: int
     ) -> Generator[Hop, Answered | Unreachable, Answered | Unreachable]:
-        office, call, address = self._office, self._call, attempt.address
-        call.requests += 1
-        left = attempt.allowed.total - (office.clock.ms - attempt.began) / 1000
+        """One request on the wire, entered with its answer."""
+        clock = self._office.clock
+        self._call.requests += 1
+        left = attempt.allowed.total - (clock.ms - attempt.began) / 1000
         if left <= 0:
             return Unreachable(11203, "all attempts together took too long", 0.0)
-        url, body = address.url, b""
-        if attempt.method == "GET":
-            url = with_query(url, attempt.pairs)
-        else:
-            body = form(attempt.pairs)
-        headers = attempt.headers
-        signature = ""
-        if attempt.signed:
-            # The parameters of a GET are in the URL already.
-            signature = sign(office.token, url, () if attempt.method == "GET" else attempt.pairs)
-            headers = (*headers, ("X-Twilio-Signature", signature))
-        if attempt.method != "GET":
-            headers = (_FORM, *headers)
-        if call.jar and (cookie := call.jar.header(address, office.clock.now())):
-            headers = (*headers, ("Cookie", cookie))
-        if known := self._authorized.get(address.origin):
-            target = url[len(address.origin) :]
-            nonce = office.sids.uuid()
-            headers = (*headers, ("Authorization", known.header(attempt.method, target, nonce)))
-        office.transcript.enter(
+        hop, signature = self._written(attempt, left)
+        self._office.transcript.enter(
             self._leg,
             "request",
-            method=attempt.method,
-            url=url,
+            method=hop.method,
+            url=hop.url,
             params=dict(attempt.pairs),
             signature=signature,
             attempt=tries,
         )
-        asked = office.clock.ms
-        wait = attempt.allowed
-        answer = yield Hop(
-            attempt.method,
-            url,
-            headers,
-            body,
-            min(wait.connect, left),
-            left,
-            min(wait.read, left),
-            attempt.limit,
-        )
+        asked = clock.ms
+        answer = yield hop
         if isinstance(answer, Answered):
             if answer.seconds > left:
                 return Unreachable(11205, f"no answer within {left:g} seconds", left)
-            self._take(address, answer, office.clock.ms - asked)
+            self._take(attempt.address, answer, clock.ms - asked)
         return answer
+
+    def _written(self, attempt: _Attempt, left: float) -> tuple[Hop, str]:
+        """The request with its headers, and its signature; `left` seconds may pass."""
+        office, address, method = self._office, attempt.address, attempt.method
+        url, body, headers = address.url, b"", attempt.headers
+        signed_pairs = attempt.pairs
+        if method == "GET":
+            # Its parameters are in the URL, so the signature has them already.
+            url, signed_pairs = with_query(url, attempt.pairs), []
+        else:
+            body, headers = form(attempt.pairs), (_FORM, *headers)
+        signature = sign(office.token, url, signed_pairs) if attempt.signed else ""
+        if signature:
+            headers = (*headers, ("X-Twilio-Signature", signature))
+        if self._call.jar and (cookie := self._call.jar.header(address, office.clock.now())):
+            headers = (*headers, ("Cookie", cookie))
+        if known := self._authorized.get(address.origin):
+            target = url[len(address.origin) :]
+            header = known.header(method, target, office.sids.uuid())
+            headers = (*headers, ("Authorization", header))
+        wait = attempt.allowed
+        times = min(wait.connect, left), left, min(wait.read, left)
+        return Hop(method, url, headers, body, *times, attempt.limit), signature
 
     def _take(self, address: Address, answer: Answered, ms: int) -> None:
         """Enter the answer, and keep its cookies."""
@@ -249,7 +245,8 @@ def text_of(body: bytes, content_type: str) -> str:
         return body.decode("utf-8", "replace")
 
 
-def _resolve(base: str, url: str) -> Address:
+def located(base: str, url: str) -> Address:
+    """The address of `url`, seen from the document at `base`. Raises Fault."""
     try:
         return resolve(base, url)
     except BadURL as bad:

@@ -81,7 +81,11 @@ class Room:
 
     def _end(self, leg: Leg, last: Participant) -> None:
         ended_by_rule = last.terms.end_conference_on_exit
-        reason = "conference-ended-via-endConferenceOnExit" if ended_by_rule else "last-left"
+        reason = (
+            "participant-with-end-conference-on-exit-left"
+            if ended_by_rule
+            else "last-participant-left"
+        )
         leg.exchange.rooms.pop(self.name, None)
         self._tell(
             leg,

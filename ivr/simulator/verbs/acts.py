@@ -46,7 +46,7 @@ class Speak(Act):
 
 @dataclass(frozen=True, slots=True)
 class Load(Act):
-    """Fetch a recording to be played. Sends back its length, or raises Fault."""
+    """Fetch a recording to be played. Sends back the act that plays it, or raises Fault."""
 
     url: str
     sound: Sound | None = None
@@ -246,6 +246,13 @@ class Drop(Act):
 
     leg: str
     status: Literal["no-answer", "canceled"] = "canceled"
+    by: str = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp(Act):
+    """End this leg; `HungUp` is thrown, as if anybody else had done it."""
+
     by: str = "app"
 
 

@@ -9,8 +9,20 @@ from collections.abc import Generator
 from typing import Any
 
 from ivr.simulator.twiml import Client, Number, Sip
-from ivr.simulator.verbs.acts import Act, Await, Behaviour, Note, PickUp, Progress, Run, Tell, Tones
-from ivr.simulator.verbs.events import HungUp, Signal
+from ivr.simulator.verbs.acts import (
+    Act,
+    Await,
+    Behaviour,
+    Fail,
+    HangUp,
+    Note,
+    PickUp,
+    Progress,
+    Run,
+    Tell,
+    Tones,
+)
+from ivr.simulator.verbs.events import Fault, HungUp, Signal
 from ivr.simulator.verbs.then import End
 
 Party = Number | Client | Sip
@@ -37,15 +49,25 @@ def perform(noun: Party, address: str) -> Behaviour:
         if isinstance(noun, Number | Sip) and noun.send_digits:
             yield Tones(noun.send_digits)
         if noun.url is not None:
-            then = yield Run(noun.url, noun.method, {}, WHISPER, NOT_IN_WHISPER)
+            then = yield from _whisper(noun)
             if isinstance(then, End):
-                return End()
+                yield HangUp()
         yield Tell("ready")
         while True:
             yield Await()
     except HungUp:
         yield from _progress(noun, "completed")
         raise
+
+
+def _whisper(noun: Party) -> Generator[Act, Any, End | None]:
+    """Performs the document meant for her; one that fails lets her go."""
+    try:
+        then: End | None = yield Run(noun.url or "", noun.method, {}, WHISPER, NOT_IN_WHISPER)
+    except Fault as fault:
+        yield Fail(fault)
+        yield HangUp("error")
+    return then
 
 
 def _answered() -> Generator[Act, Any, None]:

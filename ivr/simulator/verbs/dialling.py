@@ -55,7 +55,7 @@ class Dialling:
         if self.child is not None:
             params["DialCallSid"] = self.child.sid
             if self.answered is not None and self.ended is not None:
-                params["DialCallDuration"] = str(round(self.ended - self.answered))
+                params["DialCallDuration"] = whole(self.ended - self.answered)
         if self.recording is not None and self.recorded > 0:
             params["RecordingUrl"] = self.recording.url
             params["RecordingSid"] = self.recording.sid
@@ -112,6 +112,8 @@ class Dialling:
         """The caller is gone, or elsewhere: ends all that was begun for her."""
         by = interruption.by if isinstance(interruption, HungUp) else "app"
         self.ended = yield Now()
+        if self.child is None:
+            self.child = next(iter(self.rung.values()), None)
         for leg in list(self.rung):
             yield Part() if self.keeps else Drop(leg, by=by)
         self.rung.clear()

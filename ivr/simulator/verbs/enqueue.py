@@ -12,6 +12,7 @@ from ivr.simulator.verbs.acts import (
     Await,
     Behaviour,
     Fail,
+    HangUp,
     JoinQueue,
     LeaveQueue,
     Part,
@@ -50,6 +51,8 @@ def perform(enqueue: Enqueue) -> Behaviour:
         except Dequeued as taken:
             told = yield LeaveQueue("bridged")
             end = yield from _talk(taken, told)
+        if isinstance(end, End):
+            yield HangUp()
     except (HungUp, Moved) as interruption:
         result = "hangup" if isinstance(interruption, HungUp) else "redirected"
         if not told:
@@ -59,9 +62,6 @@ def perform(enqueue: Enqueue) -> Behaviour:
             told = {**told, "QueueResult": "redirected-from-bridged"}
         yield from _report(enqueue, told)
         raise
-    if isinstance(end, End):
-        yield from _report(enqueue, told or (yield LeaveQueue("hangup")))
-        return end
     return _after(enqueue, told or (yield LeaveQueue("leave" if end else "error")))
 
 

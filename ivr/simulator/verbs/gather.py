@@ -57,8 +57,8 @@ def _prompt(gather: Gather) -> Generator[Act, Any, Input | None]:
             case Pause():
                 prompt.append(pause.perform(verb))
             case Play():
-                seconds = yield Load(verb.url, verb.sound, wrong_type=13325)
-                prompt.append(_repeat(acts.Play(verb.url, seconds), verb.loop or say.MOST))
+                loaded = yield Load(verb.url, verb.sound, wrong_type=13325)
+                prompt.append(_repeat(loaded, verb.loop or say.MOST))
     for behaviour in prompt:
         cut: Input | None = yield from behaviour
         if cut:
@@ -85,9 +85,8 @@ def _keys(gather: Gather, first: Input | None) -> Behaviour:
         digits += heard.key
         if len(digits) == gather.num_digits:
             break
+        yield Listen(keys=True, barge_in=gather.barge_in)  # keys came first, so only keys count
         heard = yield Wait(_timeout(gather), asks=True)
-        while isinstance(heard, Voice):  # keys came first, so only keys count
-            heard = yield Wait(_timeout(gather), asks=True)
     return (yield from _entered(gather, digits, ""))
 
 

@@ -19,7 +19,7 @@ def perform(play: Play) -> Behaviour:
     if play.digits:
         act: acts.Act = Tones(play.digits)
     else:
-        act = acts.Play(play.url, (yield Load(play.url, play.sound)))
+        act = yield Load(play.url, play.sound)
     for _ in range(play.loop or MOST):
         cut: Input | None = yield act
         if cut:

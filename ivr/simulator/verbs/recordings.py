@@ -6,6 +6,7 @@ https://www.twilio.com/docs/voice/twiml/record#attributes-recording-status-callb
 from __future__ import annotations
 
 from collections.abc import Generator
+from math import ceil
 from typing import Any
 
 from ivr.simulator.twiml import Dial, Record
@@ -13,8 +14,10 @@ from ivr.simulator.verbs.acts import Act, Recording, Report
 
 
 def whole(seconds: float) -> str:
-    """A length as parameters have it: whole seconds; what is not nothing is at least one."""
-    return str(max(round(seconds), 1 if seconds > 0 else 0))
+    """A length as parameters have it: whole seconds, begun ones counted, so that what is not
+    nothing is at least one. How Twilio rounds is not documented.
+    """
+    return str(ceil(round(seconds, 3)))
 
 
 def announce(

@@ -169,7 +169,7 @@ class Leg(Process):
         """The guard: end a call that would never end by itself."""
         if not self.call.over:
             self.exchange.transcript.fail(self.id, code, message, fix=fix)
-            self.hang_up("error")
+            self.hang_up("error", "failed")
 
     # -- what the party does -----------------------------------------------------------------------
 

@@ -80,18 +80,14 @@ class Room:
         leg.interrupt(Started())
 
     def _end(self, leg: Leg, last: Participant) -> None:
-        ended_by_rule = last.terms.end_conference_on_exit
-        reason = (
-            "participant-with-end-conference-on-exit-left"
-            if ended_by_rule
-            else "last-participant-left"
-        )
+        by_rule = last.terms.end_conference_on_exit
+        who = "participant-with-end-conference-on-exit" if by_rule else "last-participant"
         leg.exchange.rooms.pop(self.name, None)
         self._tell(
             leg,
             "end",
             "conference-end",
-            ReasonConferenceEnded=reason,
+            ReasonConferenceEnded=f"{who}-left",
             CallSidEndingConference=leg.call.sid,
         )
         for each in list(self.participants):

@@ -1,9 +1,9 @@
 """The manual of the simulator, which runs: pages of prose and calls.
 
 A page is Markdown. A fence `app` (see `apps.py`) is followed by a fence `script` with what the
-people on the phone do (or `script:` and `callers:` of a calls file), and a fence `call` with what then happens: seconds, leg, event. Words are
-spoken at ten letters a second. Of a request only what is its own is shown, and CallStatus; an
-answer of 200 with TwiML is not shown at all.
+people on the phone do (or `script:` and `callers:` of a calls file), and a fence `call` with what
+then happens: seconds, leg, event. Words are spoken at ten letters a second. Of a request only what
+is its own is shown, and CallStatus; an answer of 200 with TwiML is not shown at all.
 """
 
 import re

@@ -25,7 +25,7 @@ def report(service: Service) -> Response:
     found = {
         "status": status if trees else "down",
         "trees": len(trees),
-        "trees_that_do_not_load": mistakes,
+        "mistakes": mistakes,
         "records": records,
     }
     text = f"{json.dumps(found)}\n"

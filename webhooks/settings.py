@@ -91,11 +91,14 @@ def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
 
 
 def environment(directory: Path, environ: Mapping[str, str]) -> dict[str, str]:
-    """`environ` with what `.env` in `directory` adds to it; a variable that is set already wins."""
+    """`environ` with what `.env` in `directory` adds to it; a variable that is set already wins.
+
+    A line without a value (`.env.example` has many) adds nothing.
+    """
     from dotenv import dotenv_values
 
     added = dotenv_values(directory / ".env", encoding="utf-8-sig")
-    return {name: value for name, value in added.items() if value is not None} | dict(environ)
+    return {name: value for name, value in added.items() if value} | dict(environ)
 
 
 class _Reading:

@@ -119,7 +119,8 @@ def test_settings_do_not_change():
 
 def test_the_environment_wins_over_the_file(tmp_path):
     (tmp_path / ".env").write_text(
-        "\ufeff# ours\nSECRET_KEY='from file'\nMENUS=trees\nexport A=1\nBARE\n", encoding="utf-8"
+        "\ufeff# ours\nSECRET_KEY='from file'\nMENUS=trees\nexport A=1\nBARE\nIVR_ENV=\n",
+        encoding="utf-8",
     )
     found = environment(tmp_path, {"SECRET_KEY": "from environment"})
     assert found == {"SECRET_KEY": "from environment", "MENUS": "trees", "A": "1"}

@@ -16,12 +16,12 @@ _in_query = lru_cache(maxsize=4096)(lambda text: quote(text, safe=""))
 
 def form(params: Iterable[tuple[str, str]]) -> bytes:
     """The parameters as the body of a POST, `application/x-www-form-urlencoded` in UTF-8."""
-    return "&".join([f"{name}={_in_form(value)}" for name, value in params]).encode("ascii")
+    return "&".join([f"{_in_form(name)}={_in_form(value)}" for name, value in params]).encode("ascii")
 
 
 def with_query(url: str, params: Iterable[tuple[str, str]]) -> str:
     """The URL with the parameters behind those that it has; a name may so stand there twice."""
-    query = "&".join([f"{name}={_in_query(value)}" for name, value in params])
+    query = "&".join([f"{_in_query(name)}={_in_query(value)}" for name, value in params])
     if not query:
         return url
     if "?" not in url:

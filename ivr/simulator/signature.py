@@ -22,7 +22,11 @@ def sign(token: str, url: str, params: Iterable[tuple[str, str]] = ()) -> str:
     `params` are decoded, in any order; none for a GET (its parameters are in the URL already) and
     for a body that is no form. A name with several values counts each distinct value once.
     """
-    text = signed_url(url) + "".join([name + value for name, value in sorted(set(params))])
+    return sign_text(token, signed_url(url) + "".join([k + v for k, v in sorted(set(params))]))
+
+
+def sign_text(token: str, text: str) -> str:
+    """Base64 of the HMAC-SHA1 of a text, keyed with the token; both in UTF-8."""
     return b64encode(digest(token.encode(), text.encode(), "sha1")).decode("ascii")
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 
 _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(?:#(.*))?")
 _AUTHORITY = re.compile(r"(?:([^@]*)@)?(\[[0-9A-Fa-f:.]+\]|[^:@\[\]\s]+)(?::(\d{0,5}))?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
 _LONGEST = 8000
 
@@ -66,8 +67,8 @@ def resolve(base: str, reference: str) -> Address:
 
 def _split(url: str) -> tuple[str | None, str | None, str, str | None, str | None]:
     parts = _PARTS.fullmatch(url)
-    if parts is None:  # a line break inside
-        raise BadURL(f"`{url}` is not a URL")
+    if parts is None or _CONTROL.search(url):
+        raise BadURL(f"`{url}` has signs in it that no URL has")
     scheme, authority, path, query, fragment = parts.groups()
     return scheme, authority, path, query, fragment
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from ivr.simulator.lines.script import steps_of
 from ivr.simulator.transcript import Event
 
 Tone = Literal["error", "key", "plain", "quiet", "warning"]
@@ -43,8 +44,8 @@ def _seconds(seconds: float) -> str:
 
 
 def _speak(event: Event) -> Iterable[Row]:
-    cut = f" [cut off after {_seconds(event['seconds'])}]" if event["cut"] else ""
-    yield Row(_to(event), f"{event['text']}{cut}")
+    when = f"after {event['seconds']:.1f} s" if event["seconds"] else "at once"
+    yield Row(_to(event), f"{event['text']} [cut off {when}]" if event["cut"] else event["text"])
 
 
 def _play(event: Event) -> Iterable[Row]:
@@ -97,6 +98,12 @@ def _request(event: Event) -> Iterable[Row]:
         yield Row("", words, "quiet")
 
 
+def _steps(event: Event) -> Iterable[Row]:
+    """Where in its tree an app of ours went; others do not say."""
+    if steps := steps_of(event):
+        yield Row("", f"({', '.join(steps)})", "quiet")
+
+
 def _response(event: Event) -> Iterable[Row]:
     yield Row("<-", f"{event['status']} {event['content_type']} {event['ms']} ms", "quiet")
     if event["body"]:
@@ -134,6 +141,7 @@ ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "press": _press,
     "queue": _aside("in the queue {name}, place {position}"),
     "record": lambda event: [Row(_party(event), f"is recorded for {_seconds(event['seconds'])}")],
+    "response": _steps,
     "ring": _aside("{leg} rings: {to}"),
     "say": lambda event: [Row(_party(event), f"says: {event['text']}", "key")],
     "sms": lambda event: [Row("", f"SMS to {event['to']}: {event['body']}")],

@@ -11,13 +11,15 @@ _CLEAR = "\r\x1b[K"
 class Screen:
     """Lines of a call, and under them a line for what is true just now.
 
-    :param out: a terminal; it is written to and flushed
+    :param out: where to; it is flushed after each piece
     :param width: its columns
+    :param changing: whether a line can be taken back, as on a terminal; if not there is none
     """
 
-    def __init__(self, out: TextIO, width: int = 80) -> None:
+    def __init__(self, out: TextIO, width: int = 80, *, changing: bool = True) -> None:
         self._out = out
         self._width = width
+        self._changing = changing
         self._status = ""
 
     def show(self, lines: Iterable[str]) -> None:
@@ -30,7 +32,7 @@ class Screen:
     def status(self, text: str) -> None:
         """Change the line below; empty takes it away. Of a long one the end is shown."""
         text = text[-(self._width - 1) :]
-        if text != self._status:
+        if self._changing and text != self._status:
             self._out.write(f"{self._clear()}{text}")
             self._out.flush()
             self._status = text

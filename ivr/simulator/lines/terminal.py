@@ -13,6 +13,7 @@ from ivr.simulator.line import Phone
 from ivr.simulator.lines.keyboard import HANG_UP, Keyboard
 from ivr.simulator.lines.printed import Printed
 from ivr.simulator.lines.screen import Screen
+from ivr.simulator.lines.telling import Telling
 from ivr.simulator.transcript import Event
 
 HELP = "Keys: 0-9 * #    : to say something    Ctrl-C to hang up"
@@ -20,7 +21,6 @@ HELP = "Keys: 0-9 * #    : to say something    Ctrl-C to hang up"
 _KEYS = "0123456789*#"
 _BACKSPACE = "\x7f\b"
 _ENTER = "\r\n"
-_LASTING = frozenset({"pause", "play", "record", "speak"})
 
 
 class Terminal:
@@ -41,13 +41,11 @@ class Terminal:
     ) -> None:
         self._keyboard = keyboard
         self._screen = Screen(out, width)
-        self._printed = Printed(width, color=color, verbose=verbose)
+        self._telling = Telling(self._screen, Printed(width, color=color, verbose=verbose))
         self._plain = Printed(width)
         self._phone: Phone | None = None
         self._speech: str | None = None
         self._deadline = 0.0
-        self._keys: Event | None = None
-        self._begun: set[int] = set()
         self._helped = False
 
     # -- Line --------------------------------------------------------------------------------------
@@ -68,40 +66,10 @@ class Terminal:
     # -- what the transcript tells -----------------------------------------------------------------
 
     def saw(self, event: Event) -> None:
-        """Print an event; one that lasts comes twice, and is printed as it begins."""
-        if id(event) in self._begun:
-            self._begun.discard(id(event))
-            if event["kind"] == "record":
-                self._screen.show(self._printed.event(event))
-            return
-        if event["kind"] in _LASTING:
-            self._begun.add(id(event))
-        if event["kind"] == "press" and self._joins(event):
-            return
-        lines = [] if event["kind"] == "record" else list(self._printed.event(event))
-        if event["kind"] == "press":
-            self._finish_keys()
-            self._keys = event
+        """Show an event, as it is entered and once more when it is over."""
+        if self._telling.tell(event):
             self._deadline = 0.0
-        elif lines:
-            self._finish_keys()
-            self._deadline = 0.0
-            self._screen.show(lines)
         self._redraw()
-
-    def _joins(self, event: Event) -> bool:
-        """Whether a key stands beside the ones before it; they are printed when they end."""
-        keys = self._keys
-        if keys is None or (keys["leg"], keys["heard"]) != (event["leg"], event["heard"]):
-            return False
-        self._keys = keys | {"digits": f"{keys['digits']} {event['digits']}"}
-        self._redraw()
-        return True
-
-    def _finish_keys(self) -> None:
-        if self._keys is not None:
-            keys, self._keys = self._keys, None
-            self._screen.show(self._printed.event(keys))
 
     # -- what the person does ----------------------------------------------------------------------
 
@@ -114,7 +82,7 @@ class Terminal:
 
     def close(self) -> None:
         """The call is over: print what is left, and take the changing line away."""
-        self._finish_keys()
+        self._telling.finish()
         self._screen.status("")
 
     def _typed(self, char: str) -> None:
@@ -150,8 +118,8 @@ class Terminal:
         left = self._deadline - self._phone.now if self._phone is not None else 0.0
         if self._speech is not None:
             self._screen.status(f"say: {self._speech}")
-        elif self._keys is not None:
-            self._screen.status("".join(self._plain.event(self._keys)))
+        elif self._telling.keys is not None:
+            self._screen.status("".join(self._plain.event(self._telling.keys)))
         elif left > 0:
             self._screen.status(f"{'':14}({ceil(left)} s left to press or speak)")
         else:

@@ -195,24 +195,17 @@ class Requests:
         """Enter the answer, and keep its cookies."""
         transcript = self._office.transcript
         content_type = _header(answer.headers, "content-type")
-        event = transcript.enter(
+        own = {name: value for name, value in answer.headers if name.lower().startswith("x-")}
+        transcript.enter(
             self._leg,
             "response",
             status=answer.status,
             content_type=content_type,
             body=text_of(answer.body, content_type),
             ms=ms,
+            **({"headers": own} if own else {}),
         )
-        own = {}
-        sets_cookies = False
-        for name, value in answer.headers:
-            lower = name.lower()
-            if lower.startswith("x-"):
-                own[name] = value
-            elif lower == "set-cookie":
-                sets_cookies = True
-        if own:
-            event["headers"] = own
+        sets_cookies = any(name.lower() == "set-cookie" for name, _ in answer.headers)
         if sets_cookies:
             now = self._office.clock.now()
             for complaint in self._call.jar.take(address, answer.headers, now):

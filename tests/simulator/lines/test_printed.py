@@ -91,8 +91,9 @@ def test_no_line_is_wider_than_the_paper(width: int):
 
 def test_what_was_cut_off_says_so():
     assert paper(speak("Здравствуйте", seconds=1.24, cut=True)).endswith(
-        "Здравствуйте [cut off after 1.24 s]"
+        "Здравствуйте [cut off after 1.2 s]"
     )
+    assert paper(speak("Здравствуйте", seconds=0, cut=True)).endswith("[cut off at once]")
 
 
 def test_keys_of_two_parties_are_kept_apart():

@@ -1,0 +1,166 @@
+"""Making one call and showing what came of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from ivr.cli import circumstances, judging, live, rehearsal, scripts, trees
+from ivr.cli.circumstances import Circumstances
+from ivr.cli.judging import Verdict
+from ivr.cli.rehearsal import Setting
+from ivr.cli.shell import Misuse, Refusal, Report
+from ivr.simulator.lines.printed import Printed
+from ivr.simulator.lines.script import Failure, Script
+from ivr.simulator.lines.terminal import HELP
+from ivr.sources.files import TREE_LIMIT, Unreadable, read
+from ivr.telephony.misread import Misread
+from ivr.tree.tree import Tree
+
+WIDEST = 100
+"""columns: longer lines are hard to read"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is asked of a call beside its circumstances."""
+
+    script: str | None
+    as_json: bool
+    allow_warnings: bool
+    verbose: bool
+
+
+def call(target: str, options: Options, given: Mapping[str, str]) -> int:
+    """Make the call, show it, and return the exit status."""
+    told = _circumstances(given)
+    script = None if options.script is None else _script(options.script)
+    now = datetime.now(UTC) if script is None else None
+    tree, path = None, Path(target)
+    if rehearsal.is_url(target):
+        if told.language:
+            raise Misuse("--language is for trees: an app at a URL chooses its own")
+        _read("TARGET", circumstances.url, target)
+        setting = rehearsal.of_url(target, told, now)
+    else:
+        tree = trees.callable_tree(path, told.language)
+        setting = rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
+    if not options.as_json:
+        click.echo(_heading(setting, target))
+    if script is not None:
+        verdict = judging.play(setting, script, allow_warnings=options.allow_warnings)
+        if not options.as_json:
+            for line in _printed(options).whole(verdict.transcript.events):
+                click.echo(line)
+        return _close(verdict, options, tree, path)
+    try:
+        failures = _live(setting, options)
+    except KeyboardInterrupt:  # an app that never answers, given up on
+        return 0
+    verdict = judging.judge(setting, failures, allow_warnings=options.allow_warnings)
+    status = _close(verdict, options, tree, path)
+    return 0 if _hung_up(verdict) and sys.stdin.isatty() else status
+
+
+def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:
+    """Make the call in real time. A transcript for programs is all that standard output gets."""
+    out = sys.stderr if options.as_json else sys.stdout
+    if not sys.stdin.isatty():
+        return live.from_pipe(setting, None if options.as_json else out, _printed(options))
+    if not options.as_json:
+        click.echo(f"{HELP}\n")
+    live.at_terminal(setting, out, _width(), color=_colored(out), verbose=options.verbose)
+    return ()
+
+
+def _close(verdict: Verdict, options: Options, tree: Tree | None, path: Path) -> int:
+    """Say how it ended, and everything that went otherwise, on standard error."""
+    transcript = verdict.transcript
+    if options.as_json:
+        click.echo(json.dumps(transcript.as_json(), ensure_ascii=False, indent=1))
+    else:
+        click.echo(_ending(verdict))
+    paper = _printed(options, err=True)
+    for line in paper.findings(transcript.findings()):
+        click.echo(line, err=True)
+    for fault in verdict.faults:
+        click.echo(fault.rstrip(), err=True)
+    for failure in verdict.failures:
+        place = judging.where(failure, tree, path)
+        click.echo(f"{failure}{f'{chr(10)}  at {place}' if place else ''}", err=True)
+    return 0 if verdict.passed else 1
+
+
+def _heading(setting: Setting, target: str) -> str:
+    began = setting.exchange.clock.began
+    zone = getattr(began.tzinfo, "key", None) or began.tzname()
+    return f"{setting.caller} calls {setting.called}, {began:%a %Y-%m-%d %H:%M} {zone}: {target}"
+
+
+def _ending(verdict: Verdict) -> str:
+    made = verdict.transcript.as_json()
+    minutes, seconds = divmod(round(made["call"]["seconds"]), 60)
+    requests = trees.counted(sum(e["kind"] == "request" for e in made["events"]), "request")
+    lines = [f"\n{made['call']['outcome']} after {minutes}:{seconds:02}, {requests}"]
+    if verdict.steps:
+        lines.append(f"steps: {', '.join(verdict.steps)}")
+    return "\n".join(lines)
+
+
+def _hung_up(verdict: Verdict) -> bool:
+    return any(
+        event["kind"] == "hangup" and event["leg"] == "A" and event["by"] == "caller"
+        for event in verdict.transcript.events
+    )
+
+
+def _circumstances(given: Mapping[str, str]) -> Circumstances:
+    return circumstances.of(
+        {
+            name: _read(f"--{name.replace('_', '-')}", circumstances.READERS[name][1], text)
+            for name, text in given.items()
+        }
+    )
+
+
+def _read(name: str, reader: Callable[[str], Any], text: str) -> Any:  # noqa: ANN401
+    """What an option or argument says."""
+    try:
+        return reader(text)
+    except Misread as mistake:
+        raise Misuse(f"{name}: {mistake.message}", mistake.fix) from None
+
+
+def _script(name: str) -> Script:
+    """The script in a file or, named `-`, on standard input."""
+    path = Path("standard input" if name == "-" else name)
+    try:
+        data = sys.stdin.buffer.read(TREE_LIMIT) if name == "-" else read(path)
+    except Unreadable as trouble:
+        raise Refusal(trouble.sentence, trouble.fix) from None
+    checked, script = scripts.script(path, data)
+    if checked.errors:
+        raise Report(checked.report())
+    return script
+
+
+def _printed(options: Options, *, err: bool = False) -> Printed:
+    color = _colored(sys.stderr if err else sys.stdout)
+    return Printed(_width(), color=color, verbose=options.verbose)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def _colored(out: TextIO) -> bool:
+    return out.isatty() and not os.environ.get("NO_COLOR")

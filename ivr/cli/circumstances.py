@@ -1,0 +1,118 @@
+"""The circumstances of a rehearsed call: what `ivr call` takes as options, and a calls file as
+fields. Each is read from text by the same function for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ivr.telephony.misread import Misread
+from ivr.telephony.phone import parse_phone
+
+CALLER = "+12025550100"
+"""`From` of a call that names none: a number that is kept free for examples"""
+CALLED = "+12025550199"
+"""`To` of a call that names none, to an app by URL or a tree without `numbers`"""
+MOMENT = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - in the zone of the tree that is called
+"""when a call under a held clock begins that names no time: a Monday, mid-morning"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """Who calls whom, when, and how the number is set up. Empty texts leave it to the target."""
+
+    caller: str = CALLER
+    called: str = ""
+    at: datetime | None = None
+    """without a zone it is in the tree's; for a URL in UTC"""
+    language: str = ""
+    token: str = ""
+    method: str = "POST"
+    fallback: str = ""
+    status_callback: str = ""
+    seed: int = 0
+
+    def begins(self, zone: ZoneInfo | None, now: datetime | None) -> datetime:
+        """When the call begins, aware of its zone: as said, else `now`, else at MOMENT."""
+        from datetime import UTC
+
+        moment = self.at or now or MOMENT
+        return moment if moment.tzinfo else moment.replace(tzinfo=zone or UTC)
+
+
+def party(text: str) -> str:
+    """A caller or a called party: a phone number, `client:…`, `sip:…`, or `anonymous`."""
+    text = text.strip()
+    if text.startswith(("client:", "sip:")) or text in {"anonymous", "unknown"}:
+        return text
+    return parse_phone(text)
+
+
+def moment(text: str) -> datetime:
+    """`2026-11-23 10:00`, with seconds and an offset if they matter."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found = None
+    if found is None or ":" not in text:
+        raise Misread(f"`{text}` is not a date with a time", fix="write it as 2026-11-23 10:00")
+    if not 2000 <= found.year < 2100:
+        raise Misread(f"the year {found.year} is out of reach", fix="write one from 2000 to 2099")
+    return found
+
+
+def url(text: str) -> str:
+    """An absolute http(s) URL."""
+    from ivr.simulator.app.target import part
+
+    if part(text.strip()) is None:
+        raise Misread(
+            f"`{text}` is not the URL of an app",
+            fix="write all of it, such as http://localhost:5000/voice",
+        )
+    return text.strip()
+
+
+def method(text: str) -> str:
+    """POST or GET."""
+    word = text.strip().upper()
+    if word not in {"GET", "POST"}:
+        raise Misread(f"`{text}` is no method Twilio has", fix="write POST or GET")
+    return word
+
+
+def seed(text: str) -> int:
+    """A whole number."""
+    if not (text.strip().isdecimal() and len(text) < 20):
+        raise Misread(f"`{text}` is not a seed", fix="write a whole number, such as 1")
+    return int(text)
+
+
+def words(text: str) -> str:
+    """Any text that says something."""
+    if not text.strip():
+        raise Misread("there is nothing here")
+    return text.strip()
+
+
+READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "at": ("at", moment),
+    "fallback": ("fallback", url),
+    "from": ("caller", party),
+    "language": ("language", words),
+    "method": ("method", method),
+    "seed": ("seed", seed),
+    "status_callback": ("status_callback", url),
+    "to": ("called", party),
+    "token": ("token", words),
+}
+"""name → the attribute it sets, and how it is read; each reader raises Misread"""
+
+
+def of(values: Mapping[str, Any]) -> Circumstances:
+    """Circumstances from what was read, by the names of READERS."""
+    return replace(Circumstances(), **{READERS[name][0]: each for name, each in values.items()})

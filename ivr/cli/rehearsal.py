@@ -1,0 +1,144 @@
+"""Setting a rehearsal up: an exchange, and the app that it asks: a tree in this process or a URL.
+
+A tree's service gets what is made up for this run: a token, a key, records in memory, the
+exchange's clock. Neither `.env` nor the environment reaches it, so a run depends on nothing but
+the files and what was typed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from ivr.cli.circumstances import CALLED, Circumstances
+from ivr.simulator.clock import Clock
+from ivr.simulator.exchange import Exchange, Number
+from ivr.simulator.web import Answered, App, Hop, Unreachable
+
+if TYPE_CHECKING:
+    from ivr.tree.tree import Tree
+
+BASE = "https://ivr.test"
+"""where a tree in this process believes it is served; `.test` is a name that nobody can have"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A call that is about to be made."""
+
+    exchange: Exchange
+    app: App
+    number: Number
+    caller: str
+    called: str
+    opened: Callable[[], int | None]
+    """how many requests callers have left so far; None where that cannot be known"""
+    log: Callable[[], Iterable[str]]
+    """what the service wrote to its log: tracebacks, as a rule"""
+
+
+def is_url(target: str) -> bool:
+    """Whether a target is an app's URL, and not a tree's file."""
+    return target.lower().startswith(("http://", "https://"))
+
+
+def of_tree(tree: Tree, circumstances: Circumstances, now: datetime | None = None) -> Setting:
+    """A call to a tree. It begins `now` unless the circumstances name a time."""
+    from ivr.records.memory import MemoryRecords
+    from ivr.simulator.app.wsgi import WsgiApp
+    from webhooks import FixedTrees, Settings, create_app
+
+    clock = Clock(circumstances.begins(tree.timezone, now))
+    token = circumstances.token or made_up("token", circumstances.seed)
+    records = MemoryRecords()
+    service = create_app(
+        Settings(
+            auth_token=token,
+            secret_keys=(made_up("key", circumstances.seed),),
+            public_url=BASE,
+        ),
+        clock=clock.now,
+        random=Random(circumstances.seed),  # noqa: S311 - a rehearsal must be repeatable
+        records=records,
+        trees=FixedTrees(_beginning_in(tree, circumstances.language)),
+    )
+    app = WsgiApp(service, BASE, elsewhere=_Elsewhere())
+    return Setting(
+        exchange=_exchange(token, clock, circumstances),
+        app=app,
+        number=Number(
+            f"{BASE}/voice",
+            circumstances.method,
+            circumstances.fallback or f"{BASE}/fallback",
+            status_callback=circumstances.status_callback or f"{BASE}/status",
+        ),
+        caller=circumstances.caller,
+        called=circumstances.called or next(iter(tree.numbers), CALLED),
+        opened=lambda: len(records.requests()),
+        log=lambda: app.log,
+    )
+
+
+def of_url(url: str, circumstances: Circumstances, now: datetime | None = None) -> Setting:
+    """A call to whatever app answers at a URL."""
+    clock = Clock(circumstances.begins(None, now))
+    token = circumstances.token or os.environ.get("TWILIO_AUTH_TOKEN", "").strip()
+    return Setting(
+        exchange=_exchange(token or made_up("token", circumstances.seed), clock, circumstances),
+        app=_Elsewhere(),
+        number=Number(
+            url,
+            circumstances.method,
+            circumstances.fallback,
+            status_callback=circumstances.status_callback,
+        ),
+        caller=circumstances.caller,
+        called=circumstances.called or CALLED,
+        opened=lambda: None,
+        log=list,
+    )
+
+
+def made_up(what: str, seed: int) -> str:
+    """A secret of a run: 32 hexadecimal digits, the same for the same seed."""
+    return hashlib.sha256(f"{what} {seed}".encode()).hexdigest()[:32]
+
+
+def _exchange(token: str, clock: Clock, circumstances: Circumstances) -> Exchange:
+    return Exchange(token=token, clock=clock, seed=circumstances.seed, speech=_spoken)
+
+
+def _spoken(text: str, language: str, voice: str) -> float:  # noqa: ARG001 - one pace for all
+    """How long speech takes: measured, where this machine can speak."""
+    from ivr.sound.length import seconds
+
+    return seconds(text, language)
+
+
+def _beginning_in(tree: Tree, language: str) -> Tree:
+    """The tree with this language as the one that a call begins in."""
+    if not language or language == tree.language:
+        return tree
+    others = tuple(each for each in tree.languages if each != language)
+    return replace(tree, languages=(language, *others))
+
+
+class _Elsewhere:
+    """The network, whose libraries are imported when it is first asked for something."""
+
+    def __init__(self) -> None:
+        self._app: Any = None
+
+    def send(self, hop: Hop) -> Answered | Unreachable:
+        """As NetworkApp."""
+        if self._app is None:
+            from ivr.simulator.app.network import NetworkApp
+
+            self._app = NetworkApp()
+        answer: Answered | Unreachable = self._app.send(hop)
+        return answer

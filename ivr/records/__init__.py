@@ -5,6 +5,7 @@ whoever asks must be ready for `RecordsDown`. `memory` keeps records for a rehea
 for the service; one contract test (`tests/records/`) holds for both.
 """
 
+from ivr.records.desk import Desk, InLine
 from ivr.records.protocol import Records, RecordsDown
 from ivr.records.values import (
     STATUSES,
@@ -17,7 +18,9 @@ from ivr.records.values import (
 
 __all__ = [
     "STATUSES",
+    "Desk",
     "Draft",
+    "InLine",
     "Recording",
     "Records",
     "RecordsDown",

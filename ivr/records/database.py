@@ -4,7 +4,7 @@ Importing this costs a process 150 ms, for SQLAlchemy: only what keeps records i
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -16,17 +16,17 @@ from sqlalchemy import (
     Engine,
     Row,
     Select,
-    Table,
     create_engine,
     event,
     make_url,
     select,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from ivr.records.database_desk import DatabaseDesk
+from ivr.records.inserting import insert
 from ivr.records.protocol import RecordsDown
 from ivr.records.tables import exits, languages, metadata, recordings, requests, tree_files
 from ivr.records.values import (
@@ -62,6 +62,7 @@ class DatabaseRecords:
         self._lock = RLock()
         self._engine: Engine | None = None
         self._closed_until = float("-inf")
+        self.desk = DatabaseDesk(self._transaction)
 
     def open_request(self, draft: Draft, draw: Callable[[], str]) -> Request:
         moment = (requests.c.call_sid == draft.call_sid) & (requests.c.turn == draft.turn)
@@ -76,7 +77,7 @@ class DatabaseRecords:
                 if row is not None:
                     break
                 # a number that is taken inserts nothing, and is no fault
-                connection.execute(_insert(connection, requests, values | {"number": draw()}))
+                connection.execute(insert(connection, requests, values | {"number": draw()}))
             else:
                 raise RecordsDown(f"{DRAWS} numbers were drawn for a request, and each was taken")
             if draft.recording is not None:
@@ -111,7 +112,7 @@ class DatabaseRecords:
     def note_exit(self, call_sid: str, turn: int, exit: str) -> None:  # noqa: A002 - its name
         with self._transaction() as connection:
             values = {"call_sid": call_sid, "turn": turn, "exit": exit}
-            connection.execute(_insert(connection, exits, values, "exit"))
+            connection.execute(insert(connection, exits, values, "exit"))
 
     def exit_of(self, call_sid: str, turn: int) -> str:
         query = exits.select().where(exits.c.call_sid == call_sid, exits.c.turn == turn)
@@ -122,7 +123,7 @@ class DatabaseRecords:
     def remember_language(self, caller: str, language: str) -> None:
         with self._transaction() as connection:
             values = {"caller": caller, "language": language}
-            connection.execute(_insert(connection, languages, values, "language"))
+            connection.execute(insert(connection, languages, values, "language"))
 
     def language_of(self, caller: str) -> str:
         query = languages.select().where(languages.c.caller == caller)
@@ -140,7 +141,7 @@ class DatabaseRecords:
                     "media": version.media.get(file, ""),
                     "data": data,
                 }
-                connection.execute(_insert(connection, tree_files, values))
+                connection.execute(insert(connection, tree_files, values))
 
     def tree_version(self, name: str, digest: str) -> TreeVersion | None:
         query = tree_files.select().where(tree_files.c.tree == name, tree_files.c.digest == digest)
@@ -240,23 +241,9 @@ def _down(error: SQLAlchemyError | OSError) -> RecordsDown:
     return RecordsDown(f"the database does not answer: {reason}")
 
 
-def _insert(
-    connection: Connection, table: Table, values: Mapping[str, Any], *replace: str
-) -> sqlite.Insert | postgresql.Insert:
-    """Insert a row; where there is one already keep it, with the columns in `replace` renewed."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    row: sqlite.Insert | postgresql.Insert = dialect.insert(table).values(values)
-    if replace:
-        key, renewed = list(table.primary_key), {name: row.excluded[name] for name in replace}
-        row = row.on_conflict_do_update(index_elements=key, set_=renewed)
-    else:
-        row = row.on_conflict_do_nothing()
-    return row
-
-
 def _note(connection: Connection, recording: Recording) -> None:
     """Merge a notice with what is known; the row is held meanwhile, as notices come together."""
-    connection.execute(_insert(connection, recordings, asdict(recording)))
+    connection.execute(insert(connection, recordings, asdict(recording)))
     mine = recordings.c.sid == recording.sid
     known = connection.execute(recordings.select().where(mine).with_for_update()).one()
     merged = Recording(**known._mapping).updated(recording)  # noqa: SLF001 - SQLAlchemy's public name

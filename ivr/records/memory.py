@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import RLock
 
+from ivr.records.memory_desk import MemoryDesk
 from ivr.records.protocol import RecordsDown
 from ivr.records.values import DRAWS, Draft, Recording, Request, Status, TreeVersion
 
@@ -13,6 +14,7 @@ class MemoryRecords:
 
     def __init__(self) -> None:
         self._lock = RLock()
+        self.desk = MemoryDesk()
         self._requests: dict[str, Request] = {}  # by number, in the order they were opened
         self._numbers: dict[tuple[str, int], str] = {}  # by call and turn
         self._recordings: dict[str, Recording] = {}  # by sid

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from ivr.records.desk import Desk
 from ivr.records.values import Draft, Recording, Request, Status, TreeVersion
 
 
@@ -15,6 +16,10 @@ class RecordsDown(Exception):
 
 class Records(Protocol):
     """Where calls are recorded. Safe to use from several threads at once."""
+
+    @property
+    def desk(self) -> Desk:
+        """The operators' side: who waits, and who is there for them."""
 
     def open_request(self, draft: Draft, draw: Callable[[], str]) -> Request:
         """Keep `draft` under a new number, durably: it is there after a power cut.

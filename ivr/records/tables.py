@@ -100,3 +100,42 @@ tree_files = Table(
     Column("data", LargeBinary, nullable=False),
     Index("tree_files_by_media", "media"),
 )
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("call_sid", Words, primary_key=True),
+    Column("queue", Words, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("caller", Words, nullable=False),
+    Column("tree", Words, nullable=False),
+    Column("step", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("answers", JSON, nullable=False),
+)
+
+waits = Table(
+    "waits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("queue", Words, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Index("waits_by_queue", "queue", "number"),
+)
+
+operators = Table(
+    "operators",
+    metadata,
+    Column("call_sid", Words, primary_key=True),
+    Column("operator", Words, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+
+wrong_pins = Table(
+    "wrong_pins",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("caller", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("wrong_pins_by_caller", "caller", "at"),
+)

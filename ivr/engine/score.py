@@ -17,8 +17,9 @@ from ivr.engine.address import media_name
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.conditions import Condition
 from ivr.tree.filters import Saying, Value, forms_of, speak
+from ivr.tree.parts import Parts, Slot
 from ivr.tree.prompt import Cue, Prompt
-from ivr.tree.texts import Parts, Slot, Wording
+from ivr.tree.texts import Wording
 from ivr.tree.tree import Tree
 from ivr.tree.visit import Visit
 

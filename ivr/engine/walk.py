@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ivr.steps.asking import Question
+from ivr.steps.say import Say
 from ivr.telephony.call import Call
 from ivr.telephony.events import Event, Failed, Found, Keys, Missing, Opened
 from ivr.tree.prompt import Cue
@@ -76,7 +77,8 @@ def resume(
         # The tree has changed under the call and nobody has the old one: to a person.
         return walk.go(Go(state, _way_out(tree) or tree.start))
     walk.said = state.said if isinstance(event, Found | Missing | Failed | Opened) else ()
-    visit = walk.visit(replace(state, said=()))
+    # Whatever fault there was, the call has come to where something can happen again.
+    visit = walk.visit(replace(state, said=(), faulted=False))
     if state.mode == LEAD:
         return walk.go(_after_lead(visit, event))
     return walk.go(step.hear(visit, event))
@@ -89,11 +91,15 @@ def enter(tree: Tree, step: str, call: Call, now: datetime) -> Reply:
 
 def faulted(tree: Tree, state: State | None, call: Call, now: datetime) -> Reply:
     """After a fault: an apology and the tree's `otherwise`; after a second one the call ends."""
-    state = state or State(language=tree.language)
+    state = replace(state or State(language=tree.language), said=())
     way_out = _way_out(tree)
+    last_words = Reply(End(replace(state, faulted=True), (FAULT,)))
     if state.faulted or not way_out:
-        return Reply(End(replace(state, faulted=True), (FAULT,)))
-    return _Walk(tree, call, now).go(Go(replace(state, faulted=True), way_out, (FAULT,)))
+        return last_words
+    try:
+        return _Walk(tree, call, now).go(Go(replace(state, faulted=True), way_out, (FAULT,)))
+    except EndlessTurn:
+        return last_words
 
 
 def _way_out(tree: Tree) -> str:
@@ -128,7 +134,6 @@ class _Walk:
         self.now = now.astimezone(tree.timezone or UTC)
         self.waiting = waiting
         self.said: Cues = ()
-        self.keys_work = False
         self.steps: list[str] = []
         self.remember = ""
 
@@ -141,7 +146,6 @@ class _Walk:
         for _ in range(MOST_STEPS):
             if isinstance(turn, Go):
                 self.said += turn.cues
-                self.keys_work = self.keys_work or turn.keys_work
                 self.remember = turn.remember or self.remember
                 turn = self._to(turn.target, turn.state)
             elif isinstance(turn, Look) and turn.source in self.tree.sources:
@@ -153,7 +157,7 @@ class _Walk:
 
     def _to(self, target: str, state: State) -> Turn:
         if target == "back":
-            target = _before(state)
+            target = self._before(state)
         if target == "repeat":
             return self._again(state)
         if target == "start":
@@ -174,6 +178,13 @@ class _Walk:
             state = state.on_trail(name)
         self.steps.append(name)
         return step.enter(self.visit(state))
+
+    def _before(self, state: State) -> str:
+        """Where `back` leads: the menu or ask before this step; from the first: `repeat`."""
+        trail = [name for name in state.trail if name in self.tree.steps]
+        if trail and trail[-1] == state.step:
+            trail.pop()
+        return trail[-1] if trail else "repeat"
 
     def _again(self, state: State) -> Turn:
         visit = self.visit(state)
@@ -201,13 +212,12 @@ class _Walk:
             lead = self.said or state.lead
             return replace(turn, state=replace(numbered, lead=lead), cues=self.said + turn.cues)
         if isinstance(turn, Hold | Connect | Record | End):
-            if self.said and self.keys_work:
+            if any(self._cut_short(cue) for cue in self.said):
                 return _lead(numbered, self.said, self.tree)
             return replace(turn, state=numbered, cues=self.said + turn.cues)
         return replace(turn, state=numbered)
 
-
-def _before(state: State) -> str:
-    """Where `back` leads: the menu or ask before this step; from the first: `repeat`."""
-    trail = state.trail[:-1] if state.trail and state.trail[-1] == state.step else state.trail
-    return trail[-1] if trail else "repeat"
+    def _cut_short(self, cue: Cue) -> bool:
+        """Whether keys that work everywhere work while this is said: the words of a `say`."""
+        step = self.tree.steps.get(cue.step)
+        return isinstance(step, Say) and step.interrupt

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from ivr.steps.asking import Asking, all_sentences, changed, choice_said
+from ivr.steps.confirming import Confirming
+from ivr.steps.sources import inspect_by
 from ivr.telephony.events import Event, Failed, Found, Missing
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import (
@@ -15,16 +18,18 @@ from ivr.tree.fields import (
     Choices,
     Digits,
     Go,
-    Name,
     Pairs,
     Range,
     SourceName,
+    ValueName,
     Words,
     YesNo,
     YesNoText,
 )
+from ivr.tree.nodes import Span
 from ivr.tree.prompt import Cue, Piece, Prompt, prompt
-from ivr.tree.state import State
+from ivr.tree.state import MOST_SIGNS, State
+from ivr.tree.step import names_in
 from ivr.tree.texts import Text
 from ivr.tree.turn import Listen, Look, Turn
 from ivr.tree.visit import Visit
@@ -34,22 +39,26 @@ if TYPE_CHECKING:
     from ivr.tree.tree import Tree
 
 ANY_LENGTH = Range(1, 20)
-NOES = 3
-"""How often a caller may say "no, that is not it" before it counts as a wrong answer."""
+CHECK = "check"
+"""The mode of an ask whose source has been asked and has not answered yet."""
 
 
-class Ask(Asking):
-    """Asks for a value: digits keyed in, or words.
+class Ask(Asking, Confirming):
+    """Asks for something: digits that are keyed in, or words that are spoken.
 
-    An entry of varying length is ended by pound. An entry of one sign that cannot be an answer
-    (star, or 0 where six digits are asked for) is the key that works everywhere.
+    The answer is kept under a name, so later steps can speak it (`{postcode}`), look things up by
+    it and choose by it. Where the number of digits may vary, callers end their answer with `#`, so
+    say so. A single key that cannot be an answer, such as `*`, or `0` where six digits are asked
+    for, does what it does everywhere.
+
+    Silence and answers that do not fit are treated as in a menu.
 
     Example:
-        ask: Введите шесть цифр почтового индекса.
+        ask: Please enter the six digits of your postcode.
         into: postcode
         digits: 6
-        check: delivery
-        wrong: Такого индекса нет.
+        check: prices
+        wrong: We do not deliver there. Please check the postcode.
         next: price
     """
 
@@ -57,20 +66,48 @@ class Ask(Asking):
     wrong_phrase: ClassVar[str] = "wrong_answer"
 
     ask: Words = Field(description="the question")
-    into: Name = Field(description="the name under which the answer is kept")
-    next: Go = Field(description="where a good answer leads")
-    digits: Digits | None = Field(None, description="how many digits: `6`, or `4-10`; = 1-20")
-    between: Between | None = Field(None, description="the values it may have: `1-5`")
-    speech: YesNo = Field(default=False, description="whether it may be spoken")
-    check: SourceName | None = Field(None, description="a source that must know the answer")
-    by: Pairs | None = Field(None, description="what the source is asked by; = the answer")
+    into: ValueName = Field(description="the name under which the answer is kept")
+    next: Go = Field(description="the step that follows a good answer")
+    digits: Digits | None = Field(
+        None, description="how many digits an answer has: `6`, or from `4` to `10`: `4-10`; = 1-20"
+    )
+    between: Between | None = Field(
+        None, description="the least and the most that an answer may be worth: `1-5`"
+    )
+    speech: YesNo = Field(
+        default=False,
+        description="whether the answer may be spoken; with `digits` or `between` it may be keyed"
+        " in too",
+    )
+    check: SourceName | None = Field(
+        None,
+        description="a source that has to know the answer: if it does not, the answer counts as "
+        "wrong; if it does, its columns can be spoken from then on",
+    )
+    by: Pairs | None = Field(
+        None,
+        description="what the source is asked by, where that is more than the answer itself; = "
+        "the answer, by the name in `into`",
+    )
     meanwhile: Words | None = Field(None, description="said while the source is asked")
     confirm: YesNoText = Field(
-        default=False, description="read it back: 1 keeps it, 2 asks anew; or the words for it"
+        default=False,
+        description="whether the answer is read back: 1 keeps it, 2 asks anew; or your own words "
+        "for that, with `{answer}` in them",
     )
-    secret: YesNo = Field(default=False, description="handed to its `check` and forgotten")
-    failed: Go | None = Field(None, description="where it leads if the source cannot answer")
-    keys: Choices | None = Field(None, description='`"*"` and `"#"` only')
+    secret: YesNo = Field(
+        default=False,
+        description="whether the answer is a secret: handed to its `check`, then forgotten; never"
+        " spoken, logged or shown",
+    )
+    failed: Go | None = Field(
+        None, description="where the call goes if the source cannot be asked; = `otherwise`"
+    )
+    keys: Choices | None = Field(
+        None,
+        description='keys that lead away from the question: `"*"` and `"#"` only, since digits '
+        "are the answer",
+    )
 
     @property
     def entry(self) -> Range | None:
@@ -85,12 +122,19 @@ class Ask(Asking):
         if not self.secret:
             yield self.into
         if self.check:
-            yield from (f"{self.check}.{column}" for column in reading.columns[self.check])
+            yield from (f"{self.check}.{column}" for column in reading.columns.get(self.check, ()))
 
     def knows(self) -> Iterator[str]:
-        yield self.into
-        if self.confirm:
-            yield "answer"
+        """The answer, from the moment it is given: «Индекса {postcode|digits} нет.»"""
+        if not self.secret:
+            yield from (self.into, "answer")
+
+    def names(self) -> Iterator[tuple[str, Span]]:
+        for field, value in self:
+            for name, span in names_in(value):
+                # What the source is asked by is this answer, a secret one too.
+                if field != "by" or name != self.into:
+                    yield name, span
 
     def question(self, tree: Tree) -> Iterator[Piece]:
         yield Piece(self.ask)
@@ -103,67 +147,48 @@ class Ask(Asking):
         if isinstance(self.confirm, Text):
             yield "confirm", prompt(self.confirm)
 
-    def listen(self, visit: Visit, *cues: Cue) -> Listen:
-        everywhere = visit.tree.everywhere
+    def put(self, visit: Visit, *cues: Cue) -> Turn:
         entry = self.entry
-        longest = max((len(choice.key) for choice in everywhere.keys), default=1)
+        longest = max((len(choice.key) for choice in visit.tree.everywhere.keys), default=1)
         return Listen(
             visit.state,
             cues,
             digits=entry.most if entry else longest,
             finish="" if entry is None or entry.fixed else "#",
-            wait=self.wait or everywhere.wait,
+            wait=self.seconds(visit.tree),
             hints=() if self.speech else None,
         )
 
     def hear(self, visit: Visit, event: Event) -> Turn:
-        if visit.state.mode == "check":
+        if visit.state.mode == CHECK:
             return self._checked(visit, event)
         return super().hear(visit, event)
 
-    def repeat(self, visit: Visit) -> Turn:
-        if visit.state.mode == "confirm":
-            return self._confirm(visit)
-        return super().repeat(visit)
-
     def keyed(self, visit: Visit, digits: str) -> Turn:
-        if visit.state.mode == "confirm":
-            return self._confirmed(visit, digits)
         if self._fits(digits):
             return self._answered(visit, digits)
         if self.entry is None or len(digits) == 1:
             target = visit.pick(self.keys or (), digits) or visit.everywhere(digits)
             if target:
                 return visit.go(target)
-        return self.wrong_answer(visit)
+        return self.wrong_answer(_holding(visit, digits))
 
     def spoken(self, visit: Visit, words: str) -> Turn:
-        language = LANGUAGES[visit.language]
-        if visit.state.mode == "confirm":
-            return self._confirmed(visit, language.as_key(words) or "")
         if not self.speech:
             return self.wrong_answer(visit)
+        language = LANGUAGES[visit.language]
         if self.entry is not None:
             said = [language.as_key(word) or word for word in language.normalised(words)]
             digits = "".join(said)
             if self._fits(digits):
                 return self._answered(visit, digits)
-        key = choice_said(visit, self.keys or (), words)
-        if key:
+        if key := choice_said(visit, self.keys or (), words):
             return self.keyed(visit, key)
-        return self.wrong_answer(visit) if self.entry else self._answered(visit, words.strip())
-
-    def silent(self, visit: Visit) -> Turn:
-        if visit.state.mode != "confirm":
-            return super().silent(visit)
-        if visit.state.attempt:
-            return self._keep(visit)
-        return self._confirm(changed(visit, attempt=1))
-
-    def ask_again(self, visit: Visit, *cues: Cue) -> Turn:
-        if visit.state.mode == "confirm":
-            return self._confirm(visit, *cues)
-        return super().ask_again(visit, *cues)
+        # Speech recognition writes sentences: «Москва.»
+        value = words.strip().rstrip(".!?…")
+        if self.entry is not None or not value:
+            return self.wrong_answer(_holding(visit, value))
+        return self._answered(visit, value)
 
     def wrong_answer(self, visit: Visit) -> Turn:
         if self.secret:
@@ -173,6 +198,11 @@ class Ask(Asking):
 
     def inspect(self, reading: Reading) -> None:
         _only_star_and_pound(self, reading)
+        if self.secret:
+            _never_spoken(self, reading)
+        if self.check:
+            own = [(self.into, self.place("into") or self.span)]
+            inspect_by(self.check, [(p.name, p.span) for p in self.by or ()] or own, reading)
 
     def takes(self, key: str) -> bool:
         ends_the_entry = key == "#" and self.entry is not None and not self.entry.fixed
@@ -183,10 +213,8 @@ class Ask(Asking):
             return self.gives_up(visit)
         return super().enter(visit)
 
-    def tries(self, state: State) -> int:
-        if self.secret:
-            return state.silences + state.missed.get(self.name, 0)
-        return super().tries(state)
+    def wrongs(self, state: State) -> int:
+        return state.missed.get(self.name, 0) if self.secret else super().wrongs(state)
 
     def _fits(self, digits: str) -> bool:
         entry = self.entry
@@ -197,10 +225,10 @@ class Ask(Asking):
         return self.between is None or self.between.least <= int(digits) <= self.between.most
 
     def _answered(self, visit: Visit, value: str) -> Turn:
-        held = changed(visit, held=value)
+        held = _holding(visit, value)
         if self.check is None:
-            return self._confirm(held) if self.confirm else self._keep(held)
-        asking = changed(held, mode="check")
+            return self.read_back(held) if self.confirm else self.keep(held)
+        asking = changed(held, mode=CHECK)
         cues = (visit.cue("meanwhile"),) if self.meanwhile else ()
         return Look(asking.state, self.check, self._asked_by(held), cues)
 
@@ -208,8 +236,8 @@ class Ask(Asking):
         """What the source is asked by. Only here the answer has its name, also a secret one."""
         if self.by is None:
             return {self.into: visit.state.held}
-        state = visit.state.knowing(**{self.into: visit.state.held})
-        named = Visit(visit.tree, state, visit.call, visit.now)
+        state = visit.state.with_answers({self.into: visit.state.held})
+        named = Visit(visit.tree, replace(state, held=""), visit.call, visit.now)
         return {pair.name: named.filled(pair.parts) for pair in self.by}
 
     def _checked(self, visit: Visit, event: Event) -> Turn:
@@ -219,35 +247,43 @@ class Ask(Asking):
                 known = {f"{self.check}.{column}": value for column, value in row.items()}
                 state = visit.state.with_answers(known)
                 found = Visit(visit.tree, state, visit.call, visit.now)
-                return self._confirm(found) if self.confirm else self._keep(found)
+                return self.read_back(found) if self.confirm else self.keep(found)
             case Missing():
-                return self.wrong_answer(changed(visit, held=""))
+                return self.wrong_answer(visit)
             case Failed():
-                return visit.result(self.failed, state=visit.with_state(held=""))
+                return visit.result(self.failed)
         return self.enter(visit)
 
-    def _confirm(self, visit: Visit, *cues: Cue) -> Turn:
-        state = visit.with_state(mode="confirm")
-        own = isinstance(self.confirm, Text)
-        cue = visit.cue("confirm") if own else Cue("", "confirm.0")
-        return Listen(state, (*cues, cue), wait=self.wait or visit.tree.everywhere.wait)
-
-    def _confirmed(self, visit: Visit, key: str) -> Turn:
-        if key == "1":
-            return self._keep(visit)
-        if key == "2":
-            anew = changed(visit, mode="", held="", attempt=0, noes=visit.state.noes + 1)
-            if anew.state.noes < NOES:
-                return self.listen(anew, visit.cue("words"))
-            return self.wrong_answer(anew)
-        target = visit.everywhere(key)
-        return visit.go(target) if target else self.wrong_answer(visit)
-
-    def _keep(self, visit: Visit) -> Turn:
+    def keep(self, visit: Visit) -> Turn:
         state = visit.with_state(mode="", held="")
         if not self.secret:
-            state = state.knowing(**{self.into: visit.state.held})
+            state = state.with_answers({self.into: visit.state.held})
         return visit.go(self.next, state=state)
+
+
+def _holding(visit: Visit, value: str) -> Visit:
+    """The visit with an answer that is not kept yet."""
+    return changed(visit, held=value[:MOST_SIGNS])
+
+
+def _never_spoken(step: Ask, reading: Reading) -> None:
+    """A secret answer is handed to its check and forgotten: without one it would serve nothing."""
+    if step.confirm:
+        reading.error(
+            "secret-read-back",
+            step.place("confirm") or step.span,
+            "a secret answer is never read back",
+            why="whoever stands beside the caller would hear it",
+            fix="leave out `confirm` or `secret`",
+        )
+    if step.check is None:
+        reading.error(
+            "missing-field",
+            step.place("secret") or step.span,
+            "a secret answer needs a `check`",
+            why="it is forgotten at once, so nothing else can use it",
+            fix="add `check:` with a source that knows it, or leave out `secret`",
+        )
 
 
 def _only_star_and_pound(step: Ask, reading: Reading) -> None:

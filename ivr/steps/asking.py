@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ivr.tree.tree import Tree
 
 TRIES = 3
+MORE = "more"
+"""The mode of a step that waits for any key: the caller needs more time."""
 MORE_TIMES = 3
 MORE_WAIT = 5
 """Seconds in which any key gives a slow caller more time."""
@@ -41,7 +43,7 @@ class Question(Step):
     listens: ClassVar[bool] = True
     wrong_phrase: ClassVar[str] = "wrong_key"
 
-    def listen(self, visit: Visit, *cues: Cue) -> Listen:
+    def put(self, visit: Visit, *cues: Cue) -> Turn:
         """Say the cues and wait for an answer to this step's own question."""
         raise NotImplementedError
 
@@ -72,17 +74,17 @@ class Question(Step):
         return visit.otherwise()
 
     def enter(self, visit: Visit) -> Turn:
-        return self.listen(visit, visit.cue("words"))
+        return self.put(visit, visit.cue("words"))
 
     def hear(self, visit: Visit, event: Event) -> Turn:
-        if visit.state.mode == "more":
+        if visit.state.mode == MORE:
             return self._after_more_time(visit, event)
         match event:
-            case Keys(digits):
+            case Keys(digits) if digits:
                 return self.keyed(visit, digits)
-            case Speech(text=text):
+            case Speech(text=text) if text.strip():
                 return self.spoken(visit, text)
-            case Silence():
+            case Keys() | Speech() | Silence():
                 return self.silent(visit)
         return self.enter(visit)
 
@@ -90,8 +92,11 @@ class Question(Step):
         """What led here and the words again, in full; too often counts as a wrong key."""
         if visit.state.repeats >= REPEATS:
             return self.wrong_answer(visit)
-        again = changed(visit, repeats=visit.state.repeats + 1)
-        return self.listen(again, *visit.state.lead, visit.cue("words"))
+        return self.in_full(changed(visit, repeats=visit.state.repeats + 1))
+
+    def in_full(self, visit: Visit) -> Turn:
+        """What led here, and the words."""
+        return self.put(visit, *visit.state.lead, visit.cue("words"))
 
     def silent(self, visit: Visit) -> Turn:
         """Nothing was pressed or said in time."""
@@ -99,17 +104,24 @@ class Question(Step):
         waiting_is_a_choice = bool(first and first[0].go)
         more_time = visit.tree.everywhere.more_time and not waiting_is_a_choice
         if more_time and visit.state.more < MORE_TIMES:
-            state = visit.with_state(mode="more", more=visit.state.more + 1)
-            return Listen(state, (Cue("", "more_time.0"),), wait=MORE_WAIT)
-        return self._failed(changed(visit, silences=visit.state.silences + 1), "silence")
+            return Listen(visit.with_state(mode=MORE), (Cue("", "more_time.0"),), wait=MORE_WAIT)
+        return self.failure(changed(visit, silences=visit.state.silences + 1), "silence")
 
     def wrong_answer(self, visit: Visit) -> Turn:
         """What was pressed or said is no answer."""
-        return self._failed(changed(visit, wrongs=visit.state.wrongs + 1), "wrong")
+        return self.failure(changed(visit, wrongs=visit.state.wrongs + 1), "wrong")
+
+    def wrongs(self, state: State) -> int:
+        """How often a wrong answer was given that counts."""
+        return state.wrongs
 
     def tries(self, state: State) -> int:
-        """How often the question has failed in this visit."""
-        return state.silences + state.wrongs
+        """How often the question has failed."""
+        return state.silences + self.wrongs(state)
+
+    def seconds(self, tree: Tree) -> int:
+        """How long the caller may take to answer, from the last syllable."""
+        return tree.everywhere.wait
 
     def most_tries(self) -> int:
         """How often the question is put at all."""
@@ -117,11 +129,12 @@ class Question(Step):
 
     def ask_again(self, visit: Visit, *cues: Cue) -> Turn:
         """The question once more, after what is said about the failure."""
-        return self.listen(visit, *cues, visit.cue("again"))
+        return self.put(visit, *cues, visit.cue("again"))
 
-    def _failed(self, visit: Visit, field: str) -> Turn:
+    def failure(self, visit: Visit, field: str) -> Turn:
+        """What follows a silence or a wrong answer that was counted: an answer, or giving up."""
         state = visit.state
-        count = state.silences if field == "silence" else state.wrongs
+        count = state.silences if field == "silence" else self.wrongs(state)
         cue, answer = self._answer(visit, field, count)
         said = (cue,) if cue else ()
         if answer is not None and answer.go is not None:
@@ -141,11 +154,11 @@ class Question(Step):
         return Cue("", f"{phrase}.{number}"), None
 
     def _after_more_time(self, visit: Visit, event: Event) -> Turn:
-        state = visit.with_state(mode="")
+        """Any key puts the question again, uncounted; a silence counts now."""
         if isinstance(event, Keys | Speech):
-            return self.listen(changed(visit, mode=""), visit.cue("words"))
-        silent = changed(visit, mode="", silences=state.silences + 1)
-        return self._failed(silent, "silence")
+            granted = changed(visit, mode="", more=visit.state.more + 1)
+            return self.put(granted, visit.cue("words"))
+        return self.failure(changed(visit, mode="", silences=visit.state.silences + 1), "silence")
 
 
 class Asking(Question):
@@ -154,16 +167,35 @@ class Asking(Question):
     everywhere_keys: ClassVar[bool] = True
 
     again: Words | None = Field(
-        None, description="said after a silence or a wrong key; = the words and sentences in full"
+        None,
+        description="said when the caller is asked again, after a silence or a wrong key; = all "
+        "of it once more",
     )
-    wait: Wait | None = Field(None, description="time to answer, from the last syllable; = 5s")
-    silence: Answers | None = Field(None, description="what is said and done after each silence")
-    wrong: Answers | None = Field(None, description="what is said and done after each wrong key")
-    otherwise: Go | None = Field(None, description="where everything else leads")
-    interrupt: YesNo = Field(default=True, description="whether keys cut the words short")
+    wait: Wait | None = Field(
+        None,
+        description="how long callers may think, counted from the last word and anew from each "
+        "key; = what `everywhere` says, 5s",
+    )
+    silence: Answers | None = Field(
+        None,
+        description="what follows when a caller says nothing; = the sentence `silence`, and the "
+        "question again",
+    )
+    wrong: Answers | None = Field(
+        None,
+        description="what follows a key or an answer that does not fit; = the sentence "
+        "`wrong_key` or `wrong_answer`, and the question again",
+    )
+    otherwise: Go | None = Field(
+        None, description="where the call goes when all tries are used up; = what `everywhere` says"
+    )
+    interrupt: YesNo = Field(default=True, description="whether a key cuts the words short")
 
     def answers(self, field: str) -> tuple[Answer, ...]:
         return (self.silence if field == "silence" else self.wrong) or ()
+
+    def seconds(self, tree: Tree) -> int:
+        return self.wait or tree.everywhere.wait
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         words = Prompt(tuple(self.question(tree)), self.interrupt)

@@ -13,18 +13,25 @@ from ivr.tree.visit import Visit
 
 
 class Choose(Step):
-    """Goes by what is known of the call: the first line whose condition holds.
+    """Goes one way or another by what is known of the call.
+
+    The lines are tried from the top; the first whose condition holds is followed. Nothing is said
+    here. Any answer, any looked-up value, the opening hours, the language and the dialled number
+    can be asked about.
 
     Example:
         choose:
-          - delivery.days > 7 -> far
-          - known postcode -> near
-        otherwise: ask_postcode
+          - language = ru -> russian_desk
+          - call.line = sales -> sales_desk
+        otherwise: operator
     """
 
     kind: ClassVar[str] = "choose"
+    decides: ClassVar[bool] = True
 
-    choose: Branches = Field(description="a list of `condition -> step`")
+    choose: Branches = Field(
+        description="lines of `condition -> step`, the first that holds counts"
+    )
     otherwise: Go = Field(description="where the call goes if none holds")
 
     def enter(self, visit: Visit) -> Turn:

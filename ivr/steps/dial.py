@@ -17,36 +17,67 @@ from ivr.tree.turn import Connect, End, Turn
 from ivr.tree.visit import Visit
 
 if TYPE_CHECKING:
+    from ivr.tree.reading import Reading
     from ivr.tree.tree import Tree
 
 
-class Dial(Step):
-    """Rings phones, one after another, and connects the caller to whoever answers.
+MOST_AT_ONCE = 10
+"""https://www.twilio.com/docs/voice/twiml/number#simultaneous-dialing"""
 
-    Only a conversation counts as a success: a mailbox that was screened out does not.
+
+class Dial(Step):
+    """Rings one phone, or several one after another, and connects the caller to whoever answers.
+
+    Only a talk between two people counts as an answer. Set `whisper` or `accept` and a mailbox
+    cannot take the call: whoever picks up has to press a key first.
 
     Example:
-        dial: +15550100143, +15550100144
+        dial: +1 202 555 0143, +1 202 555 0144
         ring: 15s
-        no_answer: night
-        otherwise: night
+        otherwise: message
     """
 
     kind: ClassVar[str] = "dial"
     unnamed_results: ClassVar[bool] = True
     helps: ClassVar[bool] = True
 
-    dial: Phones = Field(description="phone numbers, one after another")
-    at_once: YesNo = Field(default=False, description="whether all of them ring together")
+    dial: Phones = Field(description="the phones, in the order in which they ring")
+    at_once: YesNo = Field(default=False, description="whether they all ring together")
     ring: Ring = Field(20, description="how long each rings; = 20s")
-    whisper: Words | None = Field(None, description="heard by whoever answers, before the caller")
-    accept: Key | None = Field(None, description="the key that takes the call")
-    record: Words | None = Field(None, description="the notice that the talk is recorded")
-    busy: Go | None = Field(None, description="where the call goes if it is busy")
-    no_answer: Go | None = Field(None, description="where it goes if nobody answers")
-    failed: Go | None = Field(None, description="where it goes if nobody can be reached")
-    otherwise: Go | None = Field(None, description="where everything else leads")
-    next: Go | None = Field(None, description="after the talk; = the call ends")
+    whisper: Words | None = Field(
+        None, description="said to whoever picks up, before the caller is put through"
+    )
+    accept: Key | None = Field(
+        None, description="the key that whoever picks up presses to take the call"
+    )
+    record: Words | None = Field(
+        None,
+        description="the notice, said to the caller, that the talk is recorded; without a notice "
+        "nothing is",
+    )
+    busy: Go | None = Field(
+        None, description="where the call goes if the last phone is busy; = `otherwise`"
+    )
+    no_answer: Go | None = Field(
+        None, description="where it goes if nobody picks up; = `otherwise`"
+    )
+    failed: Go | None = Field(
+        None, description="where it goes if no phone can be reached; = `otherwise`"
+    )
+    otherwise: Go | None = Field(
+        None, description="where it goes whenever nobody was spoken to; = what `everywhere` says"
+    )
+    next: Go | None = Field(None, description="the step that follows the talk; = the call ends")
+
+    def inspect(self, reading: Reading) -> None:
+        if self.at_once and len(self.dial) > MOST_AT_ONCE:
+            reading.error(
+                "too-many-phones",
+                self.dial[MOST_AT_ONCE].span,
+                f"{len(self.dial)} phones cannot ring at once; {MOST_AT_ONCE} can",
+                why="none of them would ring",
+                fix="leave some out, or let them ring one after another",
+            )
 
     def enter(self, visit: Visit) -> Turn:
         cues = (visit.cue("record"),) if self.record and not visit.state.attempt else ()
@@ -84,16 +115,15 @@ class Dial(Step):
             yield "whisper", prompt(self.whisper)
 
     def _reachable(self, visit: Visit) -> tuple[str, ...]:
-        """The numbers, those that callers filled in only where the tree may dial them."""
+        """The numbers that the tree may dial, those among them that the call has filled in."""
         numbers = []
         for phone in self.dial:
-            if phone.slot is None:
-                numbers.append(phone.number)
-                continue
-            try:
-                number = parse_phone(str(visit.value(phone.slot.name) or ""))
-            except Misread:
-                continue
+            number = phone.number
+            if phone.slot is not None:
+                try:
+                    number = parse_phone(str(visit.value(phone.slot.name) or ""))
+                except Misread:
+                    continue
             if number.startswith(visit.tree.may_dial):
                 numbers.append(number)
         return tuple(numbers)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from ivr.tree.fields import Words
+from ivr.tree.fields import WordsOrNone
 from ivr.tree.prompt import Prompt, prompt
 from ivr.tree.step import Step
 from ivr.tree.turn import End, Turn
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
 
 class Hangup(Step):
-    """Says goodbye and ends the call. The only end of a tree.
+    """Says goodbye and ends the call.
+
+    Every way through a tree ends here, or with a person.
 
     Example:
-        hangup: Спасибо. До свидания!
+        hangup: Thank you for calling. Goodbye.
     """
 
     kind: ClassVar[str] = "hangup"
     helps: ClassVar[bool] = True
 
-    hangup: Words = Field(description='the last words; may be `""`')
+    hangup: WordsOrNone = Field(description='the last words; `""` for none')
 
     def enter(self, visit: Visit) -> Turn:
         return End(visit.state, (visit.cue("words"),) if self.hangup else ())

@@ -13,23 +13,31 @@ from ivr.tree.visit import Visit
 
 
 class Hours(Step):
-    """Goes by opening hours that the file names under `hours`.
+    """Goes one way while you are open and another while you are closed.
+
+    The hours themselves stand at the top of the file, under `hours`, with a name. Nothing is said
+    here.
 
     Example:
-        hours: support
-        open: line
+        hours: office
+        open: main
+        break: lunch
         closed: night
     """
 
     kind: ClassVar[str] = "hours"
 
-    hours: HoursName = Field(description="the name of opening hours")
-    open: Go = Field(description="where callers go while it is open")
-    closed: Go = Field(description="where they go while it is closed")
+    hours: HoursName = Field(description="the name of the opening hours")
+    open: Go = Field(description="where the call goes while it is open")
+    closed: Go = Field(description="where it goes while it is closed")
     break_: Go | None = Field(
-        None, alias="break", description="between two spans of a day; = closed"
+        None,
+        alias="break",
+        description="where it goes between two spans of the same day; = `closed`",
     )
-    emergency: Go | None = Field(None, description="while an emergency is declared; = closed")
+    emergency: Go | None = Field(
+        None, description="where it goes while an emergency is declared; = `closed`"
+    )
 
     def enter(self, visit: Visit) -> Turn:
         state = visit.value(f"hours.{self.hours}")

@@ -11,9 +11,10 @@ from pydantic import Field
 from ivr.steps.asking import Question, sentences
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import Go, Languages
+from ivr.tree.parts import Slot
 from ivr.tree.prompt import Cue, Piece, Prompt
 from ivr.tree.step import Drift, Exit
-from ivr.tree.texts import Slot, Text, Wording
+from ivr.tree.texts import Text, Wording
 from ivr.tree.turn import Go as GoOn
 from ivr.tree.turn import Listen, Turn
 from ivr.tree.visit import Visit
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
 
 class Language(Question):
-    """Lets the caller choose a language, and remembers it for the next call.
+    """Lets the caller choose a language, each one offered in its own words.
 
-    Whoever chose before is not asked again. Whoever does not choose hears the default language.
+    The choice is remembered: whoever calls again is not asked again. Whoever does not choose goes
+    on in the first language of the file.
 
     Example:
-        language: {1: ru, 2: en}
+        language: {1: en, 2: ru}
         next: main
     """
 
@@ -37,8 +39,8 @@ class Language(Question):
     unnamed_results: ClassVar[bool] = False
     everywhere_keys: ClassVar[bool] = True
 
-    language: Languages = Field(description="keys and the languages they lead to")
-    next: Go = Field(description="where the call goes on, in that language")
+    language: Languages = Field(description="the keys, and the language behind each")
+    next: Go = Field(description="the step that follows, in that language")
 
     def enter(self, visit: Visit) -> Turn:
         known = visit.call.language
@@ -46,8 +48,10 @@ class Language(Question):
             return visit.go(self.next, state=replace(visit.state, language=known))
         return super().enter(visit)
 
-    def listen(self, visit: Visit, *cues: Cue) -> Listen:
-        return Listen(visit.state, cues, wait=visit.tree.everywhere.wait)
+    def put(self, visit: Visit, *cues: Cue) -> Turn:
+        everywhere = (choice.key for choice in visit.tree.everywhere.keys)
+        longest = max(map(len, (*dict(self.language), *everywhere)))
+        return Listen(visit.state, cues, digits=longest, wait=self.seconds(visit.tree))
 
     def keyed(self, visit: Visit, digits: str) -> Turn:
         code = dict(self.language).get(digits)
@@ -79,4 +83,4 @@ def _offer(key: str, code: str, tree: Tree) -> Text:
     parts = tuple(
         LANGUAGES[code].key_name(key) if isinstance(part, Slot) else part for part in phrase.parts
     )
-    return Text({code: Wording(parts, phrase.span)}, phrase.span)
+    return Text({code: Wording(parts, phrase.span, phrase.audio)}, phrase.span)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from ivr.steps.sources import inspect_by
 from ivr.telephony.events import Event, Failed, Found, Missing
 from ivr.tree.fields import Go, Pairs, SourceName, Words
 from ivr.tree.prompt import Prompt, prompt
@@ -22,30 +23,55 @@ if TYPE_CHECKING:
 
 
 class Lookup(Step):
-    """Asks a source, and keeps what it answers as `{source.column}`.
+    """Looks something up in a source, such as a table beside the tree.
 
-    The source `requests` is always there: asked by `number`, it gives `status`, `topic`, `answer`.
+    The first row that has all the values of `by` is taken. Later steps can speak its columns and
+    choose by them: `{prices.town}`. The source `requests` is always there; asked by `number`, it
+    tells the `status`, `topic` and `answer` of a message that a caller has left.
 
     Example:
-        lookup: delivery
-        by: postcode = {postcode}
+        lookup: prices
+        by: town = Leeds
         found: price
-        missing: unknown_place
+        missing: operator
     """
 
     kind: ClassVar[str] = "lookup"
     unnamed_results: ClassVar[bool] = True
+    decides: ClassVar[bool] = True
 
     lookup: SourceName = Field(description="the source that is asked")
-    found: Go = Field(description="where the call goes if it knows")
-    by: Pairs | None = Field(None, description="what it is asked by: `column = {name}`")
-    meanwhile: Words | None = Field(None, description="said while it is asked")
-    missing: Go | None = Field(None, description="where the call goes if it has no such row")
-    failed: Go | None = Field(None, description="where the call goes if it cannot answer")
-    otherwise: Go | None = Field(None, description="where everything else leads")
+    found: Go = Field(description="where the call goes if there is such a row")
+    by: Pairs | None = Field(
+        None, description="the columns and the values that the row must have: `town = {town}`"
+    )
+    meanwhile: Words | None = Field(None, description="said while the source is asked")
+    missing: Go | None = Field(
+        None, description="where the call goes if there is no such row; = `otherwise`"
+    )
+    failed: Go | None = Field(
+        None, description="where it goes if the source cannot be asked; = `otherwise`"
+    )
+    otherwise: Go | None = Field(
+        None,
+        description="where it goes if nothing was found, for whatever reason; = what `everywhere`"
+        " says",
+    )
 
     def sets(self, reading: Reading) -> Iterator[str]:
-        return (f"{self.lookup}.{column}" for column in reading.columns[self.lookup])
+        return (f"{self.lookup}.{column}" for column in reading.columns.get(self.lookup, ()))
+
+    def inspect(self, reading: Reading) -> None:
+        inspect_by(self.lookup, [(p.name, p.span) for p in self.by or ()], reading)
+        if self.by is None and reading.asked_by(self.lookup) is not None:
+            column = (reading.asked_by(self.lookup) or ("",))[0]
+            reading.error(
+                "missing-field",
+                self.span,
+                f"`{self.name}` does not say what `{self.lookup}` is asked by",
+                why="nothing would ever be found",
+                fix=f"add `by: {column} = {{name}}` with the name of an answer",
+            )
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         if self.meanwhile:

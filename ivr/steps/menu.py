@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from ivr.steps.asking import Asking, all_sentences, choice_said, hints
-from ivr.tree.fields import Choices, Words
+from ivr.tree.fields import Choices, WordsOrNone
 from ivr.tree.prompt import Cue, Piece
 from ivr.tree.turn import Listen, Turn
 from ivr.tree.visit import Visit
@@ -18,36 +18,48 @@ if TYPE_CHECKING:
 
 
 class Menu(Asking):
-    """Offers keys and goes where the caller chooses.
+    """Offers keys, and goes where the caller chooses.
 
-    The words are said, then one sentence for each key that has a `for`, in the order of the file.
-    Keys count from the first syllable.
+    First the words are heard, then one sentence for each key that says what it is `for`, in the
+    order of the file, then those of the keys of `everywhere`. Callers can press a key at any time,
+    from the first word on.
+
+    Whoever says nothing, or presses a key that is not there, is asked again: three times in all,
+    unless `silence` or `wrong` lists more. After that the call goes to `otherwise`.
 
     Example:
-        menu: Это «Ромашка». Чтобы поговорить с оператором, оставайтесь на линии.
+        menu: This is Bright Bikes. To speak to us, stay on the line.
         keys:
-          1: если вам нужна помощь при регистрации -> registration
-          3: чтобы узнать стоимость доставки -> delivery
+          1: to hear our opening hours -> times
+          2: to leave a message -> message
         silence: -> operator
     """
 
     kind: ClassVar[str] = "menu"
 
-    menu: Words = Field(description='the words; may be `""` where the key sentences say it all')
-    keys: Choices = Field(description="the keys: each leads to a step")
+    menu: WordsOrNone = Field(
+        description='the words before the keys; `""` where the sentences of the keys say it all'
+    )
+    keys: Choices = Field(description="the keys, and where each leads")
 
     def question(self, tree: Tree) -> Iterator[Piece]:
         if self.menu:
             yield Piece(self.menu)
         yield from all_sentences(self.keys, tree)
 
-    def listen(self, visit: Visit, *cues: Cue) -> Listen:
+    def enter(self, visit: Visit) -> Turn:
+        if not self.menu and not any(visit.holds(choice.when) for choice in self.keys):
+            # Every key is there at other times only, and no words say anything else.
+            return visit.otherwise()
+        return super().enter(visit)
+
+    def put(self, visit: Visit, *cues: Cue) -> Turn:
         keys = (*self.keys, *visit.tree.everywhere.keys)
         return Listen(
             visit.state,
             cues,
             digits=max(len(choice.key) for choice in keys),
-            wait=self.wait or visit.tree.everywhere.wait,
+            wait=self.seconds(visit.tree),
             hints=hints(visit, self.keys),
         )
 

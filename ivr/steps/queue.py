@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class Queue(Step):
-    """Lets the caller wait for an operator, with a place in the line and music.
+    """Lets the caller wait for an operator, with music and a place in the line.
 
-    Only its own keys work here: a star pressed by habit must not cost a place in the line.
+    Only its own keys work here: a star pressed by habit must not cost anybody the place in the
+    line. Operators see every answer that the caller has given, but for secret ones.
 
     Example:
         queue: operators
-        waiting: Вы {queue.position|ordinal} в очереди.
+        waiting: You are number {queue.position|number} in line.
         keys:
-          1: чтобы оставить сообщение -> message
+          1: to leave a message instead -> message
         at_most: 10m
-        late: message
         otherwise: message
     """
 
@@ -38,19 +38,37 @@ class Queue(Step):
     unnamed_results: ClassVar[bool] = True
     helps: ClassVar[bool] = True
 
-    queue: Name = Field(description="the name of the queue")
-    waiting: Words | None = Field(None, description="said on entering and again and again")
-    every: Long = Field(30, description="how often `waiting` is said; = 30s")
-    music: Sound | None = Field(None, description="a file or an https address; = soft music")
-    keys: Choices | None = Field(None, description="the keys that leave the queue")
-    places: Count | None = Field(None, description="how many callers may wait")
+    queue: Name = Field(description="the name of the queue, by which operators take calls from it")
+    waiting: Words | None = Field(
+        None,
+        description="said on entering, and then again and again; the sentences of the keys follow"
+        " it",
+    )
+    every: Long = Field(30, description="how often it is said; = 30s")
+    music: Sound | None = Field(
+        None, description="what is played in between: a file, or an https address; = soft music"
+    )
+    keys: Choices | None = Field(None, description="the keys that work here, and where each leads")
+    places: Count | None = Field(
+        None, description="how many callers may wait at once; = as many as come"
+    )
     at_most: Long = Field(600, description="how long a caller may wait; = 10m")
-    late: Go | None = Field(None, description="where the call goes when that time is over")
-    full: Go | None = Field(None, description="where it goes if there is no place")
-    nobody: Go | None = Field(None, description="where it goes if no operator is signed in")
-    otherwise: Go | None = Field(None, description="where everything else leads")
-    record: Words | None = Field(None, description="the notice that the talk is recorded")
-    next: Go | None = Field(None, description="after the talk; = the call ends")
+    late: Go | None = Field(None, description="where the call goes after that; = `otherwise`")
+    full: Go | None = Field(
+        None, description="where it goes if all places are taken; = `otherwise`"
+    )
+    nobody: Go | None = Field(
+        None, description="where it goes if no operator is signed in; = `otherwise`"
+    )
+    otherwise: Go | None = Field(
+        None, description="where it goes whenever nobody was spoken to; = what `everywhere` says"
+    )
+    record: Words | None = Field(
+        None,
+        description="the notice, said to the caller, that the talk is recorded; without a notice "
+        "nothing is",
+    )
+    next: Go | None = Field(None, description="the step that follows the talk; = the call ends")
 
     def enter(self, visit: Visit) -> Turn:
         cues = (visit.cue("record"),) if self.record else ()

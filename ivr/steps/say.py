@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 class Say(Step):
-    """Plays words and goes on to the next step.
+    """Says something, then goes on to the next step.
 
-    Straight before a menu or an ask it is heard inside it, so a key pressed meanwhile counts
-    there. Elsewhere the keys that work everywhere do, and any other key skips the rest.
+    For a greeting, an answer, a price. Callers who know the way need not wait for its end: if a
+    menu or an ask comes next, a key pressed during the words counts there already. Before any other
+    step the keys of `everywhere` work, and any other key skips the rest of the words.
 
     Example:
-        say: Регистрация бесплатна. Понадобятся паспорт и ИНН.
+        say: Registration is free. All you need is your passport.
         next: main
     """
 
@@ -32,11 +33,14 @@ class Say(Step):
     everywhere_keys: ClassVar[bool] = True
 
     say: Words = Field(description="the words")
-    next: Go = Field(description="where the call goes on; steps do not run on by themselves")
-    interrupt: YesNo = Field(default=True, description="whether keys cut the words short")
+    next: Go = Field(description="the step that follows; steps do not run on by themselves")
+    interrupt: YesNo = Field(
+        default=True,
+        description="whether a key cuts the words short; `no` for what everybody has to hear",
+    )
 
     def enter(self, visit: Visit) -> Turn:
-        return visit.go(self.next, visit.cue("words"), keys_work=True)
+        return visit.go(self.next, visit.cue("words"))
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         yield "words", prompt(self.say, interrupt=self.interrupt)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from ivr.steps.asking import Question, changed
-from ivr.telephony.events import Event, Failed, Keys, Opened, Recorded, Silence
+from ivr.steps.asking import changed
+from ivr.steps.confirming import CONFIRM, Confirming
+from ivr.telephony.events import Event, Failed, Opened, Recorded
 from ivr.tree.answers import Answer
 from ivr.tree.fields import Answers, Go, Message, Plain, Words, YesNoText
 from ivr.tree.prompt import Cue, Prompt, prompt
 from ivr.tree.step import Drift, Exit
 from ivr.tree.texts import Text
-from ivr.tree.turn import End, Listen, Open, Turn
+from ivr.tree.turn import End, Open, Turn
 from ivr.tree.turn import Record as RecordMessage
 from ivr.tree.visit import Visit
 
@@ -22,35 +23,52 @@ if TYPE_CHECKING:
     from ivr.tree.reading import Reading
     from ivr.tree.tree import Tree
 
+GONE = "gone"
+"""The mode of a caller who hung up in the middle of the message."""
 SHORTEST = 1
 """Seconds; what is shorter is a breath or a click, and counts as silence."""
 
 
-class Voicemail(Question):
-    """Records a message and opens a request; its number is `{request.number}`.
+class Voicemail(Confirming):
+    """Records a message, and keeps it as a request that somebody will answer.
 
-    Any key ends the recording. A caller who hangs up in the middle has left a message too.
+    A tone follows the words. Any key ends the recording, and so does hanging up: what was said by
+    then is kept. The number of the request is `{request.number}`; say it, and callers can ask for
+    the answer by it.
 
     Example:
-        voicemail: Мы закрыты. Оставьте сообщение после сигнала.
-        at_most: 2m
+        voicemail: We are closed. Please leave a message after the tone.
         otherwise: bye
         next: thanks
     """
 
     kind: ClassVar[str] = "voicemail"
     on_trail: ClassVar[bool] = False
+    wrong_phrase: ClassVar[str] = "wrong_answer"
+    confirm_phrase: ClassVar[str] = "confirm_message"
     helps: ClassVar[bool] = True
 
-    voicemail: Words = Field(description="said before the tone")
-    next: Go = Field(description="where the call goes once the message is kept")
-    at_most: Message = Field(120, description="the longest message; = 2m")
+    voicemail: Words = Field(description="the words before the tone")
+    next: Go = Field(description="the step that follows once the message is kept")
+    at_most: Message = Field(120, description="the longest that a message can be; = 2m")
     confirm: YesNoText = Field(
-        default=False, description="ask whether to send it: 1 sends, 2 records anew"
+        default=False,
+        description="whether to ask if it may be sent: 1 sends it, 2 records anew; or your own "
+        "words for that",
     )
-    topic: Plain | None = Field(None, description="what the request is about")
-    silence: Answers | None = Field(None, description="what is said and done if nothing was said")
-    otherwise: Go | None = Field(None, description="where the call goes if no message was kept")
+    topic: Plain | None = Field(
+        None, description="what the request is about, for whoever answers it"
+    )
+    silence: Answers | None = Field(
+        None,
+        description="what follows when nothing was recorded; = the sentence `silence`, and the "
+        "words again",
+    )
+    otherwise: Go | None = Field(
+        None,
+        description="where the call goes if nothing was recorded after three tries; = what "
+        "`everywhere` says",
+    )
 
     def answers(self, field: str) -> tuple[Answer, ...]:
         return (self.silence or ()) if field == "silence" else ()
@@ -65,11 +83,11 @@ class Voicemail(Question):
     def sets(self, reading: Reading) -> Iterator[str]:
         yield "request.number"
 
-    def enter(self, visit: Visit) -> Turn:
-        return self._record(visit, visit.cue("words"))
+    def put(self, visit: Visit, *cues: Cue) -> Turn:
+        return RecordMessage(visit.state, self.at_most, cues)
 
     def ask_again(self, visit: Visit, *cues: Cue) -> Turn:
-        return self._record(visit, *cues, visit.cue("words"))
+        return self.put(visit, *cues, visit.cue("words"))
 
     def hear(self, visit: Visit, event: Event) -> Turn:
         match event:
@@ -78,14 +96,24 @@ class Voicemail(Question):
             case Opened(number):
                 return self._opened(visit, number)
             case Failed():
-                return visit.otherwise(state=visit.with_state(mode=""))
-            case Keys(digits) if visit.state.mode == "confirm":
-                return self._confirmed(visit, digits)
-            case Silence() if visit.state.mode == "confirm":
-                return visit.go(self.next, state=visit.with_state(mode=""))
-            case Silence():
-                return self._failed(changed(visit, silences=visit.state.silences + 1), "silence")
+                return visit.otherwise()
+        return super().hear(visit, event)
+
+    def keyed(self, visit: Visit, digits: str) -> Turn:
+        """Keys outside of a recording lead nowhere."""
         return self.enter(visit)
+
+    def silent(self, visit: Visit) -> Turn:
+        """There is no more time to be offered: the tone says that somebody listens."""
+        return self.failure(changed(visit, silences=visit.state.silences + 1), "silence")
+
+    def keep(self, visit: Visit) -> Turn:
+        return visit.go(self.next)
+
+    def gives_up(self, visit: Visit) -> Turn:
+        """A message that was kept before counts, whatever the caller could not decide after it."""
+        kept = visit.state.mode == CONFIRM or visit.state.noes
+        return self.keep(visit) if kept else super().gives_up(visit)
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         yield "words", prompt(self.voicemail)
@@ -95,34 +123,17 @@ class Voicemail(Question):
         if isinstance(self.confirm, Text):
             yield "confirm", prompt(self.confirm)
 
-    def _record(self, visit: Visit, *cues: Cue) -> Turn:
-        return RecordMessage(visit.state, self.at_most, cues)
-
     def _recorded(self, visit: Visit, recorded: Recorded) -> Turn:
         """The message is kept at once, also if it is still to be confirmed: nothing is lost."""
         if recorded.seconds < SHORTEST:
-            if recorded.hung_up:
-                return End(visit.state)
-            return self._failed(changed(visit, silences=visit.state.silences + 1), "silence")
-        state = visit.with_state(mode="gone" if recorded.hung_up else "kept")
-        redone = visit.state.answers.get("request.number", "") if visit.state.noes else ""
-        return Open(state, self.topic or "", recorded, replaces=redone)
+            return End(visit.state) if recorded.hung_up else self.silent(visit)
+        state = visit.with_state(mode=GONE if recorded.hung_up else "")
+        before = visit.state.answers.get("request.number", "") if visit.state.noes else ""
+        return Open(state, self.topic or "", recorded, replaces=before)
 
     def _opened(self, visit: Visit, number: str) -> Turn:
         state = visit.state.with_answers({"request.number": number})
-        kept = Visit(visit.tree, state, visit.call, visit.now)
-        if visit.state.mode == "gone":
+        if visit.state.mode == GONE:
             return End(state)
-        if self.confirm:
-            own = isinstance(self.confirm, Text)
-            cue = visit.cue("confirm") if own else Cue("", "confirm_message.0")
-            wait = visit.tree.everywhere.wait
-            return Listen(kept.with_state(mode="confirm"), (cue,), wait=wait)
-        return visit.go(self.next, state=kept.with_state(mode=""))
-
-    def _confirmed(self, visit: Visit, key: str) -> Turn:
-        if key == "2" and visit.state.noes < 2:
-            return self._record(
-                changed(visit, mode="", noes=visit.state.noes + 1), visit.cue("words")
-            )
-        return visit.go(self.next, state=visit.with_state(mode=""))
+        kept = Visit(visit.tree, state, visit.call, visit.now)
+        return self.read_back(kept) if self.confirm else self.keep(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ivr.tree.nodes import Mapping, Node, Scalar, Sequence, Span
-from ivr.tree.reading import Reading, did_you_mean
+from ivr.tree.reading import Reading, did_you_mean, read_all
 from ivr.tree.targets import CLOSED, Target, read_target, split_arrow
 from ivr.tree.texts import Text, is_text, read_text
 
@@ -32,7 +32,7 @@ def read_answers(node: Node, reading: Reading) -> tuple[Answer, ...]:
                 why="the caller would be asked again without a word",
                 fix="write at least one answer, or leave the field out",
             )
-        return tuple(_answer(item, reading) for item in node.items)
+        return read_all(node.items, lambda item: _answer(item, reading))
     return (_answer(node, reading),)
 
 
@@ -79,4 +79,12 @@ def _fields(node: Mapping, reading: Reading) -> Answer:
                 why="nothing reads it",
                 fix=did_you_mean(key.value, FIELDS),
             )
+    if text is None and go is None:
+        raise reading.error(
+            "missing-text",
+            node.span,
+            "there are no words here, and no step",
+            why="the caller would be asked again without a word",
+            fix="write the words, or `-> step`",
+        )
     return Answer(text, go, node.span)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from ivr.telephony.numbers import parse_number
 from ivr.tree.nodes import Scalar, Span
-from ivr.tree.reading import Reading, part
+from ivr.tree.reading import Reading, part, read_all
 
 Named = Callable[[str], object | None]
 """What a name stands for at this moment of the call; None if nothing has set it."""
@@ -19,7 +20,10 @@ _NAME = r"([^\W\d][\w.]*)"
 _KNOWN = re.compile(rf"(known|unknown)\s+{_NAME}")
 _COMPARED = re.compile(rf"{_NAME}\s*(!=|<=|>=|=|<|>)\s*(.+)")
 _AMONG = re.compile(rf"{_NAME}\s+in\s+(.+)")
-_AND = re.compile(r'\s+and\s+(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_QUOTED_OUT = re.compile(r'"[^"]*"')
+_AND = re.compile(r"\s+and\s+")
+_OR = re.compile(rf"\s(?:or|или)\s+(?:{_NAME}\s*(?:[=<>!]|in\s)|(?:un)?known\s)|\|\||&&")
+_WORDS = re.compile(r'\s*("[^"]*"|[^,]+?)\s*(?:,|$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,21 @@ def read_condition(node: Scalar, reading: Reading) -> Condition:
 
     Raises Noted if a part of it is no comparison.
     """
-    clauses = []
-    at = 0
-    for found in [*_AND.finditer(node.value), None]:
-        end = found.start() if found else len(node.value)
-        clauses.append(_clause(part(node, at, end), reading))
-        at = found.end() if found else end
-    return Condition(tuple(clauses), node.span)
+    # What stands in quotes is words, whatever it looks like.
+    bare = _QUOTED_OUT.sub(lambda quoted: "_" * len(quoted.group()), node.value)
+    if match := _OR.search(bare):
+        raise reading.error(
+            "unclear-condition",
+            node.at(match.start(), match.end()),
+            "a condition knows `and`, but no `or`",
+            why="nobody could say which way the call goes",
+            fix="write the second condition on a line of its own, leading to the same step",
+        )
+    joints = [*_AND.finditer(bare)]
+    starts = [0, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(bare)]
+    pieces = [part(node, start, end) for start, end in zip(starts, ends, strict=True)]
+    return Condition(read_all(pieces, lambda piece: _clause(piece, reading)), node.span)
 
 
 def _clause(piece: Scalar, reading: Reading) -> Clause:
@@ -86,9 +98,10 @@ def _clause(piece: Scalar, reading: Reading) -> Clause:
     if match := _KNOWN.fullmatch(text):
         return Clause(match.group(2), match.group(1), (), piece.span)
     if match := _AMONG.fullmatch(text):
-        words = tuple(_unquoted(word) for word in match.group(2).split(",") if word.strip())
+        words = tuple(_unquoted(word) for word in _WORDS.findall(match.group(2)))
         return Clause(match.group(1), "in", words, piece.span)
-    if match := _COMPARED.fullmatch(text):
+    match = _COMPARED.fullmatch(text)
+    if match and match.group(3)[0] not in "=<>":
         words = (_unquoted(match.group(3)),)
         return Clause(match.group(1), match.group(2), words, piece.span)
     raise reading.error(
@@ -96,8 +109,8 @@ def _clause(piece: Scalar, reading: Reading) -> Clause:
         piece.span,
         f"`{text}` is not a condition" if text else "a condition is missing",
         why="nobody could say which way the call goes",
-        fix="write `name = words`, `name > 3`, `name in a, b`, `known name` or `unknown name`, "
-        "joined by `and`; for `or` write another line",
+        fix="write `name = words`, `name != words`, `name > 3`, `name in a, b`, `known name` or "
+        "`unknown name`, joined by `and`",
     )
 
 
@@ -107,39 +120,36 @@ def _unquoted(text: str) -> str:
 
 
 def _ordered(value: object, operator: str, words: str) -> bool:
-    pair = _comparable(value, words)
-    if pair is None:
-        return False
-    left, right = pair
-    less, equal = left < right, left == right
-    return {"<": less, "<=": less or equal, ">": not (less or equal), ">=": not less}[operator]
-
-
-def _comparable(value: object, words: str) -> tuple[Decimal, Decimal] | tuple[str, str] | None:
-    """Both sides as numbers, else both as dates or both as times; None if they are neither."""
-    numbers = parse_number(str(value)), parse_number(words)
-    if numbers[0] is not None and numbers[1] is not None:
-        return numbers[0], numbers[1]
-    for read in (_as_time, _as_date):
+    for read in _ORDERS:
         left, right = read(value), read(words)
-        if left and right:
-            return left, right
-    return None
+        if left is not None and right is not None:
+            less, equal = bool(left < right), bool(left == right)
+            ways = {"<": less, "<=": less or equal, ">": not (less or equal), ">=": not less}
+            return ways[operator]
+    return False
 
 
-def _as_time(value: object) -> str:
-    try:
-        when = value if isinstance(value, time) else time.fromisoformat(str(value).zfill(5))
-    except ValueError:
-        return ""
-    return when.isoformat()
+def _as_number(value: object) -> Decimal | None:
+    return parse_number(str(value))
 
 
-def _as_date(value: object) -> str:
+def _as_time(value: object) -> time | None:
     if isinstance(value, datetime):
-        value = value.date()
+        return value.time()
     try:
-        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+        return time.fromisoformat(str(value).strip().zfill(5)).replace(tzinfo=None)
     except ValueError:
-        return ""
-    return day.isoformat()
+        return None
+
+
+def _as_date(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        return None
+
+
+_ORDERS: tuple[Callable[[object], Any], ...] = (_as_number, _as_time, _as_date)
+"""What has an order; both sides of a comparison must be of one kind."""

@@ -1,52 +1,59 @@
 """Fields of the menu language: how each kind of value is read, and what editors are told of it.
 
 A step's fields are annotated with these types. Pydantic hands each field's node to its reader,
-knows which are missing and what stands in for them, and writes the JSON Schema.
+knows which are missing and what stands in for them. `ivr.tree.schema` tells editors of them, and
+`ivr.tree.types` describes each type once for both editors and the manual.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticUseDefault, core_schema
 
 from ivr.telephony.duration import parse_duration
-from ivr.telephony.misread import Misread, did_you_mean
+from ivr.telephony.misread import Misread
 from ivr.telephony.phone import parse_phone
 from ivr.tree.answers import Answer, read_answers
 from ivr.tree.conditions import Condition, read_condition
 from ivr.tree.keys import Keys, read_key, read_keys
+from ivr.tree.naming import OWN_VALUES, check_free, read_name
 from ivr.tree.nodes import Mapping as NodeMapping
 from ivr.tree.nodes import Node, Scalar, Sequence, Span
 from ivr.tree.pairs import Pair, read_pairs
-from ivr.tree.reading import Noted, Reading, part, shape
+from ivr.tree.parts import Slot, read_parts
+from ivr.tree.reading import Noted, Reading, did_you_mean, nearest, part, read_all, shape
+from ivr.tree.sounds import read_audio
 from ivr.tree.targets import Target, read_target, split_arrow
-from ivr.tree.texts import Slot, Text, read_audio, read_parts, read_text
+from ivr.tree.texts import Text, read_text, unknown_language
 
 
 class Read:
-    """How a field's node becomes its value, and its JSON Schema."""
+    """How a field's node becomes its value, and its JSON Schema: as a rule the name of its type."""
 
-    def __init__(self, reader: Callable[[Any, Reading], Any], schema: dict[str, Any]) -> None:
+    def __init__(self, reader: Callable[[Any, Reading], Any], schema: dict[str, Any] | str) -> None:
         self._reader = reader
-        self._schema = schema
+        self.schema = {"$ref": f"#/$defs/{schema}"} if isinstance(schema, str) else schema
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        def validate(value: object, info: core_schema.ValidationInfo) -> object:
-            return self._reader(value, info.context)  # type: ignore[arg-type]
+        def validate(value: object, info: core_schema.ValidationInfo[Any]) -> object:
+            reading: Reading = info.context
+            try:
+                return self._reader(value, reading)
+            except Noted:
+                if not reading.lenient:
+                    raise
+                reading.unread.add(str(info.field_name))
+                raise PydanticUseDefault from None
 
         return core_schema.with_info_plain_validator_function(validate)
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return self._schema
 
 
 def scalar(node: Node, reading: Reading, meant: str) -> Scalar:
@@ -72,7 +79,7 @@ def duration(*, least: int, most: int) -> Read:
         except Misread as mistake:
             raise reading.misread("unclear-duration", value, mistake) from None
 
-    return Read(read, {"type": "string", "pattern": r"^\d+[smh]$", "examples": ["5s", "2m"]})
+    return Read(read, "duration")
 
 
 def _yes_no(node: Node, reading: Reading) -> bool:
@@ -80,14 +87,21 @@ def _yes_no(node: Node, reading: Reading) -> bool:
     word = value.value.strip()
     if word in ("yes", "no"):
         return word == "yes"
-    meant = {"true": "yes", "on": "yes", "да": "yes", "false": "no", "off": "no", "нет": "no"}
+    meant = _MEANT.get(word.lower())
     raise reading.error(
         "not-yes-or-no",
         value.span,
-        f"`{word}` is neither `yes` nor `no`",
+        f"`{word}` is neither `yes` nor `no`" if word else "`yes` or `no` is missing",
         why="nobody could say which is meant",
-        fix=f"write `{meant[word.lower()]}`" if word.lower() in meant else "write `yes` or `no`",
+        fix=f"write `{meant}`" if meant else "write `yes` or `no`",
     )
+
+
+_MEANT = {
+    **dict.fromkeys(("yes", "true", "on", "y", "да", "1"), "yes"),
+    **dict.fromkeys(("no", "false", "off", "n", "нет", "0"), "no"),
+}
+"""What people type in place of the two words; only ever read to offer the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +150,15 @@ def _count(node: Node, reading: Reading) -> int:
     )
 
 
-NAME = re.compile(r"[^\W\d]\w*")
-
-
 def _name(node: Node, reading: Reading) -> str:
+    return read_name(scalar(node, reading, "a name"), reading)
+
+
+def _value_name(node: Node, reading: Reading) -> str:
     value = scalar(node, reading, "a name")
-    name = value.value.strip()
-    if NAME.fullmatch(name):
-        return name
-    raise reading.error(
-        "not-a-name",
-        value.span,
-        f"`{name}` is not a name" if name else "a name is missing",
-        why="no text could ever speak it as `{name}`",
-        fix="a name is letters, digits and `_`, without spaces, and begins with a letter",
-    )
+    name = read_name(value, reading)
+    check_free(name, value.span, OWN_VALUES, "an answer", reading)
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,7 @@ def _phones(node: Node, reading: Reading) -> tuple[Phone, ...]:
             why="nobody would be called",
             fix="write one such as `+74950000000`",
         )
-    return tuple(read_phone(item, reading) for item in items)
+    return read_all(items, lambda item: read_phone(item, reading))
 
 
 def read_phone(item: Scalar, reading: Reading) -> Phone:
@@ -186,8 +194,13 @@ def read_phone(item: Scalar, reading: Reading) -> Phone:
         parts = read_parts(item, reading, reading.language)
         if len(parts) == 1 and isinstance(parts[0], Slot):
             return Phone("", parts[0], item.span)
+    return Phone(read_number(item, reading), None, item.span)
+
+
+def read_number(item: Scalar, reading: Reading) -> str:
+    """One phone number in E.164. Raises Noted if it is none."""
     try:
-        return Phone(parse_phone(item.value.strip()), None, item.span)
+        return parse_phone(item.value.strip())
     except Misread as mistake:
         raise reading.error(
             "not-a-phone", item.span, mistake.message, why=mistake.why, fix=mistake.fix
@@ -210,32 +223,41 @@ def _condition_target(node: Node, reading: Reading) -> tuple[Condition, Target]:
 
 def _branches(node: Node, reading: Reading) -> tuple[tuple[Condition, Target], ...]:
     items = node.items if isinstance(node, Sequence) else (node,)
-    branches, wrong = [], None
-    for item in items:
-        try:
-            branches.append(_condition_target(item, reading))
-        except Noted as noted:
-            wrong = noted
-    if wrong is not None:
-        raise wrong
-    return tuple(branches)
+    if not items:
+        raise reading.error(
+            "missing-arrow",
+            node.span,
+            "there is no line here that says where the call goes",
+            why="this step would choose nothing",
+            fix="write lines such as `- name = words -> step`",
+        )
+    return read_all(items, lambda item: _condition_target(item, reading))
 
 
-def _among(names: Callable[[Reading], Any], rule: str, what: str) -> Read:
+def _among(names: Callable[[Reading], Collection[str]], field: str, rule: str, what: str) -> Read:
+    """One of the names that a field of the heading gives; a misspelt one is taken for its like."""
+
     def read(node: Node, reading: Reading) -> str:
         value = scalar(node, reading, "a name")
         name, known = value.value.strip(), names(reading)
-        if name in known:
+        if name in known or field in reading.unread:
             return name
-        raise reading.error(
+        noted = reading.error(
             rule,
             value.span,
-            f"`{name}` is not {what}",
-            why="the call would not know what to ask",
-            fix=did_you_mean(name, known) or f"add it to `{rule.removeprefix('unknown-')}`",
+            f"`{name}` is not {what} of this tree" if name else f"the name of {what} is missing",
+            why="the call would not know which way to go",
+            fix=did_you_mean(name, known) or f"add it to `{field}` at the top of the file",
         )
+        if near := nearest(name, known):
+            return near[0]
+        raise noted
 
-    return Read(read, {"type": "string"})
+    return Read(read, "name")
+
+
+def _sources(reading: Reading) -> set[str]:
+    return {*reading.columns, *reading.unread_sources}
 
 
 def _plain(node: Node, reading: Reading) -> str:
@@ -243,7 +265,8 @@ def _plain(node: Node, reading: Reading) -> str:
 
 
 def _sound(node: Node, reading: Reading) -> str:
-    return read_audio(scalar(node, reading, "a file or an https address"), reading)
+    # Without it the music of the house is played.
+    return read_audio(scalar(node, reading, "a file or an https address"), reading, spoken=True)
 
 
 def _key(node: Node, reading: Reading) -> str:
@@ -266,65 +289,42 @@ def _languages(node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
             why="no key would work",
             fix="write `1: ru` on a line of its own, indented below",
         )
-    pairs = []
-    for key, value in node.entries:
-        code = scalar(value, reading, "a language").value.strip()
-        if code not in reading.languages:
-            raise reading.error(
-                "unknown-language",
-                value.span,
-                f"`{code}` is not a language of this tree",
-                why="a caller who presses this key would hear no word of it",
-                fix=did_you_mean(code, reading.languages) or "add it to `languages`",
-            )
-        pairs.append((read_key(key, reading), code))
-    return tuple(pairs)
+
+    def read(entry: tuple[Scalar, Node]) -> tuple[str, str]:
+        key, value = read_key(entry[0], reading), scalar(entry[1], reading, "a language")
+        if value.value.strip() not in reading.languages:
+            why = "a caller who presses this key would hear no word of it"
+            raise unknown_language(value, reading, why)
+        return key, value.value.strip()
+
+    return read_all(node.entries, read)
 
 
-_TEXT_SCHEMA: dict[str, Any] = {"$ref": "#/$defs/text"}
-
-Words = Annotated[Text, Read(read_text, _TEXT_SCHEMA)]
-Go = Annotated[Target, Read(read_target, {"$ref": "#/$defs/step"})]
-Answers = Annotated[tuple[Answer, ...], Read(read_answers, {"$ref": "#/$defs/answers"})]
-Choices = Annotated[Keys, Read(read_keys, {"$ref": "#/$defs/keys"})]
-Pairs = Annotated[tuple[Pair, ...], Read(read_pairs, {"$ref": "#/$defs/pairs"})]
-Branches = Annotated[
-    tuple[tuple[Condition, Target], ...],
-    Read(_branches, {"type": ["array", "string"], "items": {"type": "string", "pattern": "->|→"}}),
-]
-YesNo = Annotated[bool, Read(_yes_no, {"enum": ["yes", "no", True, False]})]
-YesNoText = Annotated[
-    bool | Text, Read(_yes_no_text, {"anyOf": [{"type": "boolean"}, _TEXT_SCHEMA]})
-]
-Digits = Annotated[
-    Range,
-    Read(_range(1, 20), {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"}),
-]
-Between = Annotated[
-    Range,
-    Read(_range(0, 999_999_999), {"type": ["string", "integer"], "pattern": r"^\d+-\d+$"}),
-]
-Count = Annotated[int, Read(_count, {"type": ["string", "integer"], "pattern": r"^\d+$"})]
-Name = Annotated[str, Read(_name, {"type": "string"})]
-Phones = Annotated[
-    tuple[Phone, ...],
-    Read(
-        _phones, {"type": ["string", "integer", "array"], "items": {"type": ["string", "integer"]}}
-    ),
-]
-SourceName = Annotated[
-    str, _among(lambda reading: reading.columns, "unknown-source", "a source of this tree")
-]
+Words = Annotated[Text, Read(read_text, "text")]
+WordsOrNone = Annotated[Text, Read(partial(read_text, may_be_empty=True), "text-or-none")]
+"""Words that may be `""`."""
+Go = Annotated[Target, Read(read_target, "step")]
+Answers = Annotated[tuple[Answer, ...], Read(read_answers, "answers")]
+Choices = Annotated[Keys, Read(read_keys, "keys")]
+Pairs = Annotated[tuple[Pair, ...], Read(read_pairs, "pairs")]
+Branches = Annotated[tuple[tuple[Condition, Target], ...], Read(_branches, "branches")]
+YesNo = Annotated[bool, Read(_yes_no, "yes-or-no")]
+YesNoText = Annotated[bool | Text, Read(_yes_no_text, "yes-no-or-text")]
+Digits = Annotated[Range, Read(_range(1, 20), "digits")]
+Between = Annotated[Range, Read(_range(0, 999_999_999), "range")]
+Count = Annotated[int, Read(_count, "number")]
+Name = Annotated[str, Read(_name, "name")]
+ValueName = Annotated[str, Read(_value_name, "name")]
+"""A name that texts can speak as `{name}`."""
+Phones = Annotated[tuple[Phone, ...], Read(_phones, "phones")]
+SourceName = Annotated[str, _among(_sources, "sources", "unknown-source", "a source")]
 HoursName = Annotated[
-    str, _among(lambda reading: reading.hours, "unknown-hours", "one of the opening hours")
+    str, _among(lambda reading: reading.hours, "hours", "unknown-hours", "opening hours")
 ]
-Languages = Annotated[
-    tuple[tuple[str, str], ...],
-    Read(_languages, {"type": "object", "additionalProperties": {"type": "string"}}),
-]
-Key = Annotated[str, Read(_key, {"type": ["string", "integer"], "pattern": "^[0-9*#]{1,8}$"})]
-Plain = Annotated[str, Read(_plain, {"type": "string"})]
-Sound = Annotated[str, Read(_sound, {"type": "string"})]
+Languages = Annotated[tuple[tuple[str, str], ...], Read(_languages, "languages-by-key")]
+Key = Annotated[str, Read(_key, "key")]
+Plain = Annotated[str, Read(_plain, "words")]
+Sound = Annotated[str, Read(_sound, "sound")]
 Wait = Annotated[int, duration(least=1, most=120)]
 """Seconds a caller has to answer."""
 Ring = Annotated[int, duration(least=5, most=600)]

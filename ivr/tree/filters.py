@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from ivr.telephony.duration import parse_duration
-from ivr.telephony.language import LANGUAGES, Language
+from ivr.telephony.language import LANGUAGES, Case, Language
 from ivr.telephony.misread import Misread, did_you_mean
 from ivr.telephony.numbers import parse_number
 
@@ -22,7 +22,7 @@ class Saying:
     """What a filter may need besides the value: grammar, the moment, the tree's currency."""
 
     language: Language
-    case: str
+    case: Case
     now: datetime
     currency: str
     forms: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ def forms_of(name: str) -> tuple[str, ...]:
     return tuple(form.strip() for form in name.split("/")) if "/" in name else ()
 
 
-def known_filter(name: str, language: str, currency: str) -> tuple[str, str] | None:
+def known_filter(name: str, language: str) -> tuple[str, str] | None:
     """What is wrong with a filter, as (message, fix), or None."""
     if forms := forms_of(name):
         try:
@@ -129,6 +129,4 @@ def known_filter(name: str, language: str, currency: str) -> tuple[str, str] | N
         return None
     if name not in FILTERS:
         return f"there is no filter `{name}`", did_you_mean(name, [*FILTERS, "day/days"])
-    if name == "money" and not currency:
-        return "`money` needs to know the currency", "add `currency: RUB` at the top of the file"
     return None

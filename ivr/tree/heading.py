@@ -7,27 +7,43 @@ the languages, filters the currency, steps the names of hours and of sources' co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import ConfigDict, Field
 
-from ivr.telephony.hours import Hours, parse_dates, parse_days, parse_holidays, parse_spans
+from ivr.telephony.currency import parse_currency
+from ivr.telephony.hours import (
+    Dates,
+    Holidays,
+    Hours,
+    Spans,
+    parse_dates,
+    parse_days,
+    parse_holidays,
+    parse_spans,
+)
 from ivr.telephony.language import LANGUAGES
 from ivr.telephony.misread import Misread
 from ivr.telephony.phone import country_code
+from ivr.tree.diagnostic import Label
 from ivr.tree.everywhere import Everywhere
-from ivr.tree.fields import Go, Plain, Read, read_phone, scalar
+from ivr.tree.fields import Plain, Read, read_number, scalar
 from ivr.tree.keys import read_list
-from ivr.tree.model import Placed, read_model
-from ivr.tree.nodes import Mapping, Node, Scalar, Sequence
+from ivr.tree.model import Placed, model_of, read_model
+from ivr.tree.naming import OWN_GROUPS, check_free, read_name
+from ivr.tree.nodes import Mapping, Node, Scalar, Span
+from ivr.tree.nodes import Sequence as List
 from ivr.tree.phrases import read_phrases
-from ivr.tree.reading import Noted, Reading, did_you_mean, part, shape
+from ivr.tree.reading import Noted, Reading, did_you_mean, part, read_all, shape
 from ivr.tree.table import Table, TableError
-from ivr.tree.texts import Text
+from ivr.tree.targets import Target, read_target
+from ivr.tree.texts import Text, unknown_language
 
 T = TypeVar("T")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_VOICE = re.compile(r"[\w.-]+", re.ASCII)
 REQUESTS = ("status", "topic", "answer")
 """What the source `requests`, which is always there, gives by `number`."""
 
@@ -49,37 +65,42 @@ def _version(node: Node, reading: Reading) -> int:
     value = scalar(node, reading, "the version of the language")
     if value.value.strip() == "1":
         return 1
-    raise reading.error(
+    reading.error(
         "unknown-version",
         value.span,
         f"this tool reads version 1 of the language, and the file says `{value.value.strip()}`",
         why="what it says could mean something else",
         fix="write `phone_tree: 1`",
     )
+    return 1
 
 
 def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
     codes = read_list(node, reading)
-    for code in codes:
-        if code not in LANGUAGES:
-            at = node.at(node.value.find(code)) if isinstance(node, Scalar) else node.span
-            raise reading.error(
-                "unknown-language",
-                at,
-                f"`{code}` is not a language this tool speaks",
-                why="no caller could be spoken to in it",
-                fix=did_you_mean(code, LANGUAGES),
-            )
-    if not codes or len(set(codes)) < len(codes):
-        raise reading.error(
+    unknown = [code for code in codes if code not in LANGUAGES]
+    twice = [code for index, code in enumerate(codes) if code in codes[:index]]
+    for code in unknown:
+        at = node.at(node.value.find(code), node.value.find(code) + len(code))  # type: ignore[union-attr]
+        reading.error(
             "unknown-language",
-            node.span,
-            "a language is missing" if not codes else "a language is named twice",
-            why="nobody could say which one callers hear first",
-            fix=f"write `languages: {next(iter(LANGUAGES))}`",
+            at if isinstance(node, Scalar) else node.span,
+            f"`{code}` is not a language this tool speaks",
+            why="no caller could be spoken to in it",
+            fix=did_you_mean(code, LANGUAGES),
         )
-    reading.languages = codes
-    return codes
+    if twice or not codes:
+        reading.error(
+            "duplicate-key" if twice else "unknown-language",
+            node.span,
+            f"the language `{twice[0]}` is named twice" if twice else "a language is missing",
+            why="nobody could say which language callers hear first",
+            fix="name each once" if twice else "write `languages: ru`, or `ru, en`",
+        )
+    reading.languages = tuple(dict.fromkeys(code for code in codes if code in LANGUAGES))
+    if unknown or not codes:
+        reading.unread.add("languages")
+        reading.languages = tuple(dict.fromkeys((*reading.languages, *unknown, *LANGUAGES)))
+    return reading.languages
 
 
 def _timezone(node: Node, reading: Reading) -> ZoneInfo:
@@ -88,12 +109,12 @@ def _timezone(node: Node, reading: Reading) -> ZoneInfo:
     zones = available_timezones()
     if name in zones and ("/" in name or name == "UTC"):
         return ZoneInfo(name)
-    cities = [zone for zone in zones if "/" in zone]
+    cities = sorted(zone for zone in zones if "/" in zone)
     by_city = [zone for zone in cities if zone.rpartition("/")[2] == name.replace(" ", "_")]
     raise reading.error(
         "unknown-zone",
         value.span,
-        f"`{name}` is not a time zone",
+        f"`{name}` is not a time zone of a place" if name else "the time zone is missing",
         why="opening hours would be read at a wrong time of day",
         fix=f"did you mean `{by_city[0]}`?"
         if by_city
@@ -103,67 +124,82 @@ def _timezone(node: Node, reading: Reading) -> ZoneInfo:
 
 def _numbers(node: Node, reading: Reading) -> dict[str, str]:
     if isinstance(node, Mapping):
-        return {
-            read_phone(key, reading).number: scalar(value, reading, "a name").value.strip()
-            for key, value in node.entries
-        }
-    if isinstance(node, Sequence):
-        items = [scalar(item, reading, "a phone number") for item in node.items]
+        entries: Sequence[tuple[Scalar, Node | None]] = node.entries
+    elif isinstance(node, List):
+        entries = [(scalar(item, reading, "a phone number"), None) for item in node.items]
     else:
         found = re.finditer(r"[^,]+", node.value)
-        items = [part(node, match.start(), match.end()) for match in found]
-    return {read_phone(item, reading).number: "" for item in items}
+        entries = [(part(node, match.start(), match.end()), None) for match in found]
+    names: dict[str, str] = {}
+    places: dict[str, Span] = {}
+
+    def read(entry: tuple[Scalar, Node | None]) -> None:
+        key, name = entry
+        number = read_number(key, reading)
+        if number in places:
+            raise reading.error(
+                "duplicate-key",
+                key.span,
+                f"`{number}` is named twice",
+                also=[Label(places[number], "the first time")],
+                why="only one of the two could answer",
+                fix="keep one",
+            )
+        places[number] = key.span
+        names[number] = "" if name is None else scalar(name, reading, "a name").value.strip()
+
+    read_all(entries, read)
+    return names
 
 
 def _currency(node: Node, reading: Reading) -> str:
     value = scalar(node, reading, "a currency")
-    code = value.value.strip()
-    if not re.fullmatch(r"[A-Z]{3}", code):
-        raise reading.error(
-            "unknown-currency",
-            value.span,
-            f"`{code}` is not a currency's code",
-            why="prices could not be spoken",
-            fix="write three letters, such as `RUB` or `USD`",
-        )
-    reading.currency = code
-    return code
+    try:
+        reading.currency = parse_currency(value.value)
+    except Misread as mistake:
+        raise reading.misread("unknown-currency", value, mistake) from None
+    return reading.currency
 
 
 def _voices(node: Node, reading: Reading) -> dict[str, str]:
-    voices = {}
-    for key, value in fields_of(node, reading, "voices").entries:
+    def read(entry: tuple[Scalar, Node]) -> tuple[str, str]:
+        key, value = entry[0], scalar(entry[1], reading, "the name of a voice")
         if key.value not in reading.languages:
+            raise unknown_language(key, reading, "nobody would hear this voice")
+        voice = value.value.strip()
+        if not _VOICE.fullmatch(voice):
             raise reading.error(
-                "unknown-language",
-                key.span,
-                f"`{key.value}` is not a language of this tree",
-                why="nobody would hear this voice",
-                fix=did_you_mean(key.value, reading.languages),
+                "unknown-voice",
+                value.span,
+                f"`{voice}` is not the name of a voice" if voice else "the voice is missing",
+                why="callers would hear another one",
+                fix=f"write one such as `{LANGUAGES[key.value].voice}`",
             )
-        voices[key.value] = scalar(value, reading, "the name of a voice").value.strip()
-    return voices
+        return key.value, voice
+
+    return dict(read_all(fields_of(node, reading, "voices").entries, read))
 
 
 def _may_dial(node: Node, reading: Reading) -> tuple[str, ...]:
-    prefixes = read_list(node, reading)
-    for prefix in prefixes:
-        if not re.fullmatch(r"\+\d{1,15}", prefix):
-            raise reading.error(
-                "not-a-phone",
-                node.span,
-                f"`{prefix}` is not the beginning of phone numbers",
-                why="nobody could say what may be dialled",
-                fix="write a plus and digits, such as `+7` or `+1555`",
-            )
-    return prefixes
+    prefixes = tuple(re.sub(r"[\s()-]", "", prefix) for prefix in read_list(node, reading))
+    wrong = next((prefix for prefix in prefixes if not re.fullmatch(r"\+\d{1,15}", prefix)), None)
+    if wrong is None and prefixes:
+        return prefixes
+    raise reading.error(
+        "not-a-phone",
+        node.span,
+        f"`{wrong}` is not how phone numbers begin" if prefixes else "there are no numbers here",
+        why="nobody could say what may be dialled",
+        fix="write a plus and digits, such as `+7` or `+1555`",
+    )
 
 
 def _sources(node: Node, reading: Reading) -> dict[str, Table]:
     sources: dict[str, Table] = {}
     for key, value in fields_of(node, reading, "sources").entries:
+        check_free(key.value, key.span, OWN_GROUPS, "a source", reading)
         try:
-            sources[key.value] = _table(key, value, reading)
+            sources[read_name(key, reading)] = _table(value, reading)
         except Noted:
             # Its columns are not known, so no name of it can be checked: it may have any.
             reading.unread_sources.add(key.value)
@@ -172,38 +208,35 @@ def _sources(node: Node, reading: Reading) -> dict[str, Table]:
     return sources
 
 
-def _table(key: Scalar, node: Node, reading: Reading) -> Table:
-    given = {
-        name.value: (name, value) for name, value in fields_of(node, reading, "a source").entries
-    }
-    for name, (place, _value) in given.items():
-        if name != "table":
+def _table(node: Node, reading: Reading) -> Table:
+    entries = fields_of(node, reading, "a source").entries
+    for key, _value in entries:
+        if key.value != "table":
             raise reading.error(
                 "unknown-field",
-                place.span,
-                f"a source has no field `{name}`",
+                key.span,
+                f"a source has no field `{key.value}`",
                 why="nothing reads it",
-                fix="did you mean `table`?",
+                fix="write `{table: file.csv}`",
             )
-    if key.value == "requests" or "table" not in given:
+    if not entries:
         raise reading.error(
-            "missing-field" if "table" not in given else "duplicate-key",
-            key.span,
-            "a source needs `table`"
-            if "table" not in given
-            else "the source `requests` is always there",
+            "missing-field",
+            node.span,
+            "a source needs `table`",
             why="there would be nothing to ask",
-            fix="write `{table: file.csv}`" if "table" not in given else "choose another name",
+            fix="write `{table: file.csv}`",
         )
-    value = scalar(given["table"][1], reading, "the name of a file")
-    data = reading.file(value.value.strip())
+    value = scalar(entries[0][1], reading, "the name of a file")
+    name = value.value.strip()
+    data = reading.file(name)
     if data is None:
         raise reading.error(
             "missing-file",
             value.span,
-            f"there is no file `{value.value.strip()}` beside this tree",
+            f"there is no file `{name}` beside this tree" if name else "the file's name is missing",
             why="every caller would be told that nothing was found",
-            fix="put the file there, or mend its name",
+            fix="put the file there, or mend its name" if name else "write `{table: file.csv}`",
         )
     try:
         return Table(data)
@@ -211,7 +244,7 @@ def _table(key: Scalar, node: Node, reading: Reading) -> Table:
         raise reading.error(
             "unreadable-table",
             value.span,
-            f"`{value.value.strip()}` cannot be read: {mistake}",
+            f"`{name}` cannot be read: {mistake}",
             why="every caller would be told that nothing was found",
             fix=mistake.fix,
         ) from None
@@ -223,33 +256,40 @@ def _hours(node: Node, reading: Reading) -> dict[str, Hours]:
     reading.hours = frozenset(key.value for key, _value in names)
     for key, value in names:
         try:
-            hours[key.value] = _opening(value, reading)
+            hours[read_name(key, reading)] = _opening(value, reading)
         except Noted:
             continue
     return hours
 
 
 def _opening(node: Node, reading: Reading) -> Hours:
-    weekly: dict[int, Any] = {}
-    dates: dict[Any, Any] = {}
-    holidays = None
-    wrong: Noted | None = None
-    for key, value in fields_of(node, reading, "opening hours").entries:
-        try:
-            if key.value == "dates":
-                for day, spans in fields_of(value, reading, "dates").entries:
-                    read = _parsed(parse_dates, day, reading), _parsed(parse_spans, spans, reading)
-                    dates[read[0]] = read[1]
-            elif key.value == "holidays":
-                holidays = _parsed(parse_holidays, value, reading)
-            else:
-                spans = _parsed(parse_spans, value, reading)
-                weekly.update(dict.fromkeys(_parsed(parse_days, key, reading), spans))
-        except Noted as noted:
-            wrong = noted
-    if wrong is not None:
-        raise wrong
-    return Hours(weekly, dates, holidays)
+    weekly: dict[int, Spans] = {}
+    dates: dict[Dates, Spans] = {}
+    holidays: list[Holidays] = []
+
+    def read(entry: tuple[Scalar, Node]) -> None:
+        key, value = entry
+        if key.value == "dates":
+            dates.update(read_all(fields_of(value, reading, "dates").entries, read_date))
+        elif key.value == "holidays":
+            holidays.append(_parsed(parse_holidays, value, reading))
+        else:
+            days = _parsed(parse_days, key, reading)
+            if again := next((day for day in days if day in weekly), None):
+                raise reading.error(
+                    "duplicate-key",
+                    key.span,
+                    f"`{DAYS[again]}` has its hours on another line already",
+                    why="only one of the two lines could count",
+                    fix="name each day once",
+                )
+            weekly.update(dict.fromkeys(days, _parsed(parse_spans, value, reading)))
+
+    def read_date(entry: tuple[Scalar, Node]) -> tuple[Dates, Spans]:
+        return _parsed(parse_dates, entry[0], reading), _parsed(parse_spans, entry[1], reading)
+
+    read_all(fields_of(node, reading, "opening hours").entries, read)
+    return Hours(weekly, dates, *holidays)
 
 
 def _parsed(parse: Callable[[str], T], node: Node, reading: Reading) -> T:
@@ -264,7 +304,28 @@ def _everywhere(node: Node, reading: Reading) -> Everywhere:
     read = read_model(Everywhere, node, reading, "`everywhere`")
     if read is None:
         raise Noted("everywhere")
+    if read.otherwise is not None and read.otherwise.name in ("back", "repeat"):
+        raise reading.error(
+            "closed-word",
+            read.otherwise.span,
+            f"`{read.otherwise.name}` cannot be the last way out of the whole tree",
+            why="a caller whose tries are used up would be asked the same again",
+            fix="name a step where somebody helps, or where the call ends",
+        )
     return read
+
+
+def _start(node: Node, reading: Reading) -> Target:
+    target = read_target(node, reading)
+    if target.closed:
+        raise reading.error(
+            "closed-word",
+            target.span,
+            f"`{target.name}` is no place where a call can begin",
+            why="nothing has been said yet that it could lead back to",
+            fix="write the name of a step, or leave `start` out: a call begins at the first one",
+        )
+    return target
 
 
 def _any(node: Node, _reading: Reading) -> Node:
@@ -276,43 +337,71 @@ class Heading(Placed):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    phone_tree: Annotated[int, Read(_version, {"enum": [1, "1"]})] = Field(
-        description="version of this language: 1"
+    phone_tree: Annotated[int, Read(_version, "version")] = Field(
+        description="the version of this language: always `1`"
     )
-    languages: Annotated[
-        tuple[str, ...],
-        Read(_languages, {"type": ["string", "array"], "items": {"type": "string"}}),
-    ] = Field(description="the languages callers hear: `ru` or `ru, en`; the first is the default")
-    title: Plain = Field("", description="for people; never spoken")
-    timezone: Annotated[ZoneInfo | None, Read(_timezone, {"type": "string"})] = Field(
-        None, description="the zone of `hours`: `Europe/Moscow`, never `EST`"
+    languages: Annotated[tuple[str, ...], Read(_languages, "languages")] = Field(
+        description="the languages that callers hear; the first is the one a call begins in"
     )
-    currency: Annotated[str, Read(_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})] = Field(
-        "", description="what the filter `money` speaks of: `RUB`"
+    title: Plain = Field("", description="what you call this tree; callers never hear it")
+    timezone: Annotated[ZoneInfo | None, Read(_timezone, "zone")] = Field(
+        None, description="where your clock hangs; needed with `hours`"
     )
-    numbers: Annotated[
-        dict[str, str], Read(_numbers, {"type": ["string", "integer", "array", "object"]})
-    ] = Field(default={}, description="dialled numbers that lead here, or phone → name of the line")
-    may_dial: Annotated[
-        tuple[str, ...], Read(_may_dial, {"type": ["string", "integer", "array"]})
-    ] = Field(default=(), description="prefixes that `dial` may reach")
-    hours: Annotated[dict[str, Hours], Read(_hours, {"type": "object"})] = Field(
-        default={}, description="opening hours, by name"
+    numbers: Annotated[dict[str, str], Read(_numbers, "numbers")] = Field(
+        default={},
+        description="the phone numbers that lead to this tree; with a name behind each, texts can "
+        "speak it as `{call.line}`",
     )
-    sources: Annotated[dict[str, Table], Read(_sources, {"type": "object"})] = Field(
-        default={}, description="tables that can be asked, by name"
+    currency: Annotated[str, Read(_currency, "currency")] = Field(
+        "", description="the currency of your prices; needed with the filter `money`"
     )
-    voices: Annotated[dict[str, str], Read(_voices, {"type": "object"})] = Field(
-        default={}, description="a voice for each language"
+    voices: Annotated[dict[str, str], Read(_voices, "voices")] = Field(
+        default={}, description="the voice for a language; = a good voice for each"
     )
-    phrases: Annotated[dict[str, tuple[Text, ...]], Read(read_phrases, {"type": "object"})] = Field(
-        default={}, description="the built-in sentences, reworded"
+    may_dial: Annotated[tuple[str, ...], Read(_may_dial, "prefixes")] = Field(
+        default=(),
+        description="the beginnings of the phone numbers that `dial` may ring, so that nobody can "
+        "talk this tree into a costly call; = the countries of your own numbers",
     )
-    start: Go | None = Field(None, description="where a call begins; = the first step of the file")
-    everywhere: Annotated[Everywhere, Read(_everywhere, {"$ref": "#/$defs/everywhere"})] = Field(
-        default_factory=Everywhere, description="keys and defaults that hold at every step"
+    hours: Annotated[dict[str, Hours], Read(_hours, "hours")] = Field(
+        default={}, description="your opening hours, each under a name"
     )
-    steps: Annotated[Any, Read(_any, {"type": "object"})] = Field(description="the tree")
+    sources: Annotated[dict[str, Table], Read(_sources, "sources")] = Field(
+        default={}, description="what can be looked up, each under a name"
+    )
+    phrases: Annotated[dict[str, tuple[Text, ...]], Read(read_phrases, "phrases")] = Field(
+        default={}, description="the built-in sentences in your own words"
+    )
+    everywhere: Annotated[Everywhere, Read(_everywhere, "everywhere")] = Field(
+        default_factory=Everywhere, description="what holds at every step"
+    )
+    start: Annotated[Target, Read(_start, "step")] | None = Field(
+        None, description="the step a call begins with; = the first one in the file"
+    )
+    steps: Annotated[Any, Read(_any, "steps")] = Field(
+        description="the tree itself: steps under their names, in any order"
+    )
+
+
+def read_heading(given: dict[str, Node], reading: Reading) -> Heading:
+    """The fields of a file. What cannot be read is noted and left out, so that all else is told.
+
+    `given` are its fields by name; those that must be there and are missing have been noted.
+    """
+    nowhere = Span(1, 1, 1, 1)
+    if "languages" not in given:
+        reading.unread.add("languages")
+    stand_ins: dict[str, Node] = {
+        "phone_tree": Scalar("1", nowhere),
+        "languages": Scalar(", ".join(LANGUAGES), nowhere),
+        "steps": Mapping((), nowhere),
+    }
+    reading.lenient = True
+    heading = model_of(Heading, {**stand_ins, **given}, reading)
+    reading.lenient = False
+    if heading is None:  # pragma: no cover - each field is read or left out
+        raise AssertionError("a heading without mistakes that could be left out")
+    return heading
 
 
 def dialling_codes(numbers: list[str]) -> tuple[str, ...]:

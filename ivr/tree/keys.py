@@ -10,11 +10,14 @@ from ivr.telephony.language import LANGUAGES
 from ivr.tree.conditions import Condition, read_condition
 from ivr.tree.diagnostic import Label
 from ivr.tree.nodes import Mapping, Node, Scalar, Sequence, Span
-from ivr.tree.reading import Noted, Reading, did_you_mean, shape
+from ivr.tree.parts import Parts, Slot
+from ivr.tree.reading import Reading, did_you_mean, nearest, read_all, shape
 from ivr.tree.targets import Target, read_target, split_arrow
-from ivr.tree.texts import Parts, Slot, Text, Wording, read_text
+from ivr.tree.texts import Text, Wording, read_text, unknown_language
 
 FIELDS = ("for", "go", "when", "words")
+MOST_HINT = 100
+"""Characters of a phrase that may be said instead of a key."""
 _KEY = re.compile(r"[0-9*#]{1,8}")
 _STAND_IN = 0xE000
 
@@ -59,6 +62,8 @@ def _offer(purpose: Wording, code: str, key: str, reworded: Wording | None) -> P
                 filled.append(language.key_name(key))
             else:
                 filled.append(piece)
+        if isinstance(filled[0], str):
+            filled[0] = filled[0][:1].upper() + filled[0][1:]
         return tuple(filled)
     # The language builds the sentence from words alone, so values stand in as single signs
     # that no text can hold (Unicode's private use area) and are put back afterwards.
@@ -90,17 +95,20 @@ def read_keys(node: Node, reading: Reading) -> Keys:
             why="no key would work",
             fix="write `1: step` on a line of its own, indented below `keys:`",
         )
-    choices = []
-    wrong: Noted | None = None
-    for key, value in node.entries:
-        try:
-            choices.append(_choice(read_key(key, reading), key.span, value, reading))
-        except Noted as noted:
-            wrong = noted
-    if wrong is not None:
-        raise wrong
+    if not node.entries:
+        raise reading.error(
+            "not-keys",
+            node.span,
+            "there are no keys here",
+            why="no key would work",
+            fix="write `1: step` on a line of its own, indented below `keys:`",
+        )
+    choices = read_all(
+        node.entries,
+        lambda entry: _choice(read_key(entry[0], reading), entry[0].span, entry[1], reading),
+    )
     _same_length(choices, reading)
-    return tuple(choices)
+    return choices
 
 
 def read_key(node: Scalar, reading: Reading) -> str:
@@ -111,9 +119,9 @@ def read_key(node: Scalar, reading: Reading) -> str:
     raise reading.error(
         "not-a-key",
         node.span,
-        f"`{key}` is not a key of a phone",
+        f"`{key}` is not a key of a phone" if key else "the name of a key is missing",
         why="a caller can press only digits, star and pound",
-        fix='keys are 0 to 9, `"*"` and `"#"`',
+        fix='keys are 0 to 9, `"*"` and `"#"`, or up to eight of them in a row',
     )
 
 
@@ -138,15 +146,20 @@ def _choice(key: str, span: Span, node: Node, reading: Reading) -> Choice:
 def _fields(key: str, span: Span, node: Mapping, reading: Reading) -> Choice:
     given: dict[str, Node] = {}
     for field, value in node.entries:
-        if field.value not in FIELDS:
-            raise reading.error(
-                "unknown-field",
-                field.span,
-                f"a key has no field `{field.value}`",
-                why="nothing reads it",
-                fix=did_you_mean(field.value, FIELDS),
-            )
-        given[field.value] = value
+        if field.value in FIELDS:
+            given[field.value] = value
+            continue
+        free = [name for name in FIELDS if name not in given]
+        noted = reading.error(
+            "unknown-field",
+            field.span,
+            f"a key has no field `{field.value}`",
+            why="nothing reads it",
+            fix=did_you_mean(field.value, free),
+        )
+        if not (near := nearest(field.value, free)):
+            raise noted
+        given[near[0]] = value
     if "go" not in given:
         raise reading.error(
             "missing-field",
@@ -174,27 +187,40 @@ def _fields(key: str, span: Span, node: Mapping, reading: Reading) -> Choice:
         purpose=read_text(given["for"], reading, translated=not by_language)
         if "for" in given
         else None,
-        words=read_words(given["words"], reading) if "words" in given else None,
+        words=read_spoken(given["words"], reading) if "words" in given else None,
         when=when,
     )
 
 
-def read_words(node: Node, reading: Reading) -> dict[str, tuple[str, ...]]:
+def read_spoken(node: Node, reading: Reading) -> dict[str, tuple[str, ...]]:
     """What may be said, by language: a list, or fields with a list for each language."""
     if not isinstance(node, Mapping):
-        return {reading.language: read_list(node, reading)}
+        return {reading.language: _hints(node, reading)}
     words = {}
     for key, value in node.entries:
         if key.value not in reading.languages:
-            raise reading.error(
-                "unknown-language",
-                key.span,
-                f"`{key.value}` is not a language of this tree",
-                why="nobody could ever say these words",
-                fix=did_you_mean(key.value, reading.languages),
-            )
-        words[key.value] = read_list(value, reading)
+            raise unknown_language(key, reading, "nobody could ever say these words")
+        words[key.value] = _hints(value, reading)
     return words
+
+
+def _hints(node: Node, reading: Reading) -> tuple[str, ...]:
+    """Words as speech recognition takes them for hints.
+
+    https://www.twilio.com/docs/voice/twiml/gather#hints
+    """
+    words = read_list(node, reading)
+    if words and all(len(word) <= MOST_HINT for word in words):
+        return words
+    raise reading.error(
+        "unclear-words",
+        node.span,
+        f"no word or phrase here may be longer than {MOST_HINT} signs"
+        if words
+        else "there are no words here",
+        why="nobody could choose this key by saying so",
+        fix="write a few words, with commas between them: `оператор, человек`",
+    )
 
 
 def read_list(node: Node, reading: Reading) -> tuple[str, ...]:
@@ -202,7 +228,8 @@ def read_list(node: Node, reading: Reading) -> tuple[str, ...]:
     if isinstance(node, Scalar):
         return tuple(word.strip() for word in node.value.split(",") if word.strip())
     if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-        return tuple(item.value.strip() for item in node.items if isinstance(item, Scalar))
+        items = (item.value.strip() for item in node.items if isinstance(item, Scalar))
+        return tuple(item for item in items if item)
     raise reading.error(
         "not-a-list",
         node.span,
@@ -212,7 +239,7 @@ def read_list(node: Node, reading: Reading) -> tuple[str, ...]:
     )
 
 
-def _same_length(choices: list[Choice], reading: Reading) -> None:
+def _same_length(choices: Keys, reading: Reading) -> None:
     """Several digits must be as many for each key: else the shorter one would have to wait."""
     digits = [choice for choice in choices if choice.key.isdigit()]
     odd = next((c for c in digits if len(c.key) != len(digits[0].key)), None)

@@ -12,16 +12,16 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ivr.tree.diagnostic import Diagnostic
-from ivr.tree.fields import NAME
-from ivr.tree.heading import REQUESTS, Heading, dialling_codes
-from ivr.tree.model import field_names, read_model
+from ivr.tree.diagnostic import Diagnostic, Label
+from ivr.tree.heading import REQUESTS, Heading, dialling_codes, read_heading
+from ivr.tree.model import field_names, given_fields, read_model
 from ivr.tree.names import check_names
+from ivr.tree.naming import NAME, not_a_name
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Scalar, Span
-from ivr.tree.phrases import built_in
+from ivr.tree.phrases import phrases_of
 from ivr.tree.reader import read
-from ivr.tree.reading import Reading, did_you_mean
+from ivr.tree.reading import Reading, did_you_mean, nearest
 from ivr.tree.slugs import slug
 from ivr.tree.step import Step
 from ivr.tree.targets import CLOSED
@@ -53,17 +53,20 @@ def load(
     node, mistakes = read(data)
     reading.diagnostics.extend(mistakes)
     tree = _tree(name, data, node, kinds, reading) if node is not None else None
-    diagnostics = tuple(sorted(set(reading.diagnostics), key=lambda d: (d.at.span, d.rule)))
+    diagnostics = tuple(sorted(reading.diagnostics, key=lambda d: (d.at.span, d.rule)))
     if any(diagnostic.level == "error" for diagnostic in diagnostics):
         tree = None
     return Loading(tree, diagnostics, dict(reading.used_files))
 
 
 def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) -> Tree | None:
-    named = _steps_of(node, reading)
+    given = given_fields(Heading, node, reading, "a tree", Span(1, 1, 1, 1))
+    if given is None:
+        return None
+    named = _named_steps(given["steps"], reading) if "steps" in given else []
     reading.steps = {key.value: key.span for key, _value in named}
     reading.columns["requests"] = REQUESTS
-    heading = read_model(Heading, node, reading, "a tree", Span(1, 1, 1, 1))
+    heading = read_heading(given, reading)
     steps, broken = {}, {}
     for key, value in named:
         step = _step(key, value, kinds, reading)
@@ -71,14 +74,12 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
             broken[key.value] = value
         else:
             steps[key.value] = step
-    if heading is None:
-        return None
-    _check_zone(heading, node, reading)
+    _check_zone(heading, given, reading)
     for step in steps.values():
         step.inspect(reading)
         _check_otherwise(step, heading, reading)
     start = heading.start.name if heading.start else next(iter(reading.steps), "")
-    check_names(steps, broken, start, heading.everywhere, reading)
+    check_names(steps, broken, start, heading.everywhere, heading.phrases, reading)
     if broken or not steps:
         return None
     return _built(name, data, heading, steps, start, reading)
@@ -107,7 +108,7 @@ def _built(
         may_dial=heading.may_dial or dialling_codes([*heading.numbers, *dialled]),
         hours=heading.hours,
         sources=heading.sources,
-        phrases={**built_in(heading.languages), **heading.phrases},
+        phrases=phrases_of(heading.languages, heading.phrases),
         everywhere=heading.everywhere,
         files=dict(reading.used_files),
         heading=heading,
@@ -123,13 +124,8 @@ def digest(data: bytes, files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:DIGEST]
 
 
-def _steps_of(node: Node, reading: Reading) -> list[tuple[Scalar, Node]]:
+def _named_steps(steps: Node, reading: Reading) -> list[tuple[Scalar, Node]]:
     """The steps with their names, as far as they can be told."""
-    if not isinstance(node, Fields):
-        return []
-    steps = next((value for key, value in node.entries if key.value == "steps"), None)
-    if steps is None:
-        return []
     if not isinstance(steps, Fields) or not steps.entries:
         reading.error(
             "missing-steps",
@@ -151,56 +147,75 @@ def _good_name(key: Scalar, reading: Reading) -> bool:
             why=f"`-> {key.value}` would never come here",
             fix="choose another name",
         )
-    elif not NAME.fullmatch(key.value):
-        reading.error(
-            "not-a-name",
-            key.span,
-            f"`{key.value}` is not a name of a step",
-            why="nothing could lead to it",
-            fix="a name is letters, digits and `_`, without spaces, and begins with a letter",
-        )
-    else:
-        return True
-    return False
+        return False
+    if not NAME.fullmatch(key.value):
+        not_a_name(key, key.value, reading)
+        return False
+    return True
 
 
 def _step(key: Scalar, node: Node, kinds: Kinds, reading: Reading) -> Step | None:
     if not isinstance(node, Fields) or not node.entries:
         reading.error(
             "not-fields",
-            key.span if isinstance(node, Scalar) and not node.value else node.span,
+            node.span if not isinstance(node, Scalar) or node.value else key.span,
             f"`{key.value}` has no fields",
             why="the call would not know what to do here",
             fix="write its kind and words indented below, such as `say: …`",
         )
         return None
-    first = node.entries[0][0]
-    kind = next((name.value for name, _value in node.entries if name.value in kinds), None)
-    if kind is None:
-        reading.error(
-            "unknown-kind",
-            first.span,
-            f"`{first.value}` is not a kind of step",
-            why="the call would not know what to do here",
-            fix=did_you_mean(first.value, kinds)
-            or "the first line of a step says its kind: "
-            + ", ".join(f"`{name}`" for name in kinds),
-        )
+    found = [name for name, _value in node.entries if name.value in kinds]
+    if not found:
+        node, found = _resembling(node, kinds, reading)
+    if not found:
         return None
-    step = read_model(kinds[kind], node, reading, _with_article(kind), key.span)
+    kind, *others = found
+    for other in others:
+        if other.value not in field_names(kinds[kind.value]):
+            _two_kinds(key, kind, other, reading)
+            node = Fields(tuple(e for e in node.entries if e[0] is not other), node.span, node.flow)
+    step = read_model(kinds[kind.value], node, reading, _with_article(kind.value), key.span)
     return step.placed(key.value, key.span) if step else None
+
+
+def _resembling(node: Fields, kinds: Kinds, reading: Reading) -> tuple[Fields, list[Scalar]]:
+    """A step without a kind: its first field is taken for the kind it resembles, if it does."""
+    first, value = node.entries[0]
+    near = nearest(first.value, kinds)[:1]
+    every = ", ".join(f"`{name}`" for name in kinds)
+    reading.error(
+        "unknown-kind",
+        first.span,
+        f"`{first.value}` is not a kind of step",
+        why="the call would not know what to do here",
+        fix=did_you_mean(first.value, kinds) or f"the first line of a step says its kind: {every}",
+    )
+    if not near:
+        return node, []
+    meant = Scalar(near[0], first.span)
+    return Fields(((meant, value), *node.entries[1:]), node.span, node.flow), [meant]
+
+
+def _two_kinds(step: Scalar, kind: Scalar, other: Scalar, reading: Reading) -> None:
+    reading.error(
+        "two-kinds",
+        other.span,
+        f"`{step.value}` is {_with_article(kind.value)} already, and a step has one kind",
+        why=f"`{other.value}` would never be done",
+        fix=f"give `{other.value}` a step of its own, and lead there",
+        also=[Label(kind.span, "its kind")],
+    )
 
 
 def _with_article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} `{kind}`"
 
 
-def _check_zone(heading: Heading, node: Node, reading: Reading) -> None:
-    if heading.hours and heading.timezone is None:
-        at = next(key.span for key, _v in node.entries if key.value == "hours")  # type: ignore[union-attr]
+def _check_zone(heading: Heading, given: Mapping[str, Node], reading: Reading) -> None:
+    if "hours" in given and heading.timezone is None and "timezone" not in reading.unread:
         reading.error(
             "missing-field",
-            at,
+            given["hours"].span,
             "opening hours need a `timezone`",
             why="nobody could say when it is nine o'clock",
             fix="add `timezone: Europe/Moscow`, or the place where you are, at the top",
@@ -209,7 +224,8 @@ def _check_zone(heading: Heading, node: Node, reading: Reading) -> None:
 
 def _check_otherwise(step: Step, heading: Heading, reading: Reading) -> None:
     has_own = getattr(step, "otherwise", None) is not None
-    if step.unnamed_results and not has_own and heading.everywhere.otherwise is None:
+    has_common = heading.everywhere.otherwise is not None or "everywhere" in reading.unread
+    if step.unnamed_results and not has_own and not has_common:
         reading.error(
             "no-otherwise",
             step.span,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, PrivateAttr, ValidationError
 
-from ivr.tree.nodes import Mapping, Node, Span
-from ivr.tree.reading import Reading, did_you_mean, shape
+from ivr.tree.nodes import Mapping as Fields
+from ivr.tree.nodes import Node, Span
+from ivr.tree.reading import Reading, did_you_mean, nearest, shape
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -23,9 +25,9 @@ class Placed(BaseModel):
         """Where the value of a field stands, by the name authors write; None if it was left out."""
         return self._places.get(field)
 
-    def remember(self, node: Mapping) -> None:
-        """Remember the places in the node that this was read from."""
-        self._places.update((key.value, value.span) for key, value in node.entries)
+    def remember(self, given: Mapping[str, Node]) -> None:
+        """Remember the places of the values that this was read from."""
+        self._places.update((name, value.span) for name, value in given.items())
 
 
 def field_names(model: type[BaseModel]) -> dict[str, bool]:
@@ -36,33 +38,45 @@ def field_names(model: type[BaseModel]) -> dict[str, bool]:
 def read_model(
     model: type[Model], node: Node, reading: Reading, what: str, at: Span | None = None
 ) -> Model | None:
-    """The fields of `node` as a model, or None after every mistake in them was noted.
+    """The fields of `node` as a model, after every mistake in them was noted.
 
-    `what` names the thing in a message (`a menu`); `at` is where its name stands.
+    `what` names the thing in a message (`a menu`); `at` is where its name stands. None if a field
+    that must be there is missing or could not be read.
     """
-    if not isinstance(node, Mapping):
+    given = given_fields(model, node, reading, what, at)
+    return None if given is None else model_of(model, given, reading)
+
+
+def given_fields(
+    model: type[BaseModel], node: Node, reading: Reading, what: str, at: Span | None = None
+) -> dict[str, Node] | None:
+    """The values by the names of their fields, after noting which are unknown or missing.
+
+    A misspelt name is taken for the one it resembles, so that it is told once.
+    """
+    if not isinstance(node, Fields):
         reading.error(
             "not-fields",
             node.span,
             f"{what} has fields, and this is {shape(node)}",
             why="nothing of it could be read",
-            fix="write each field on a line of its own: `name: value`",
+            fix="write each field on a line of its own, indented below: `name: value`",
         )
         return None
     known = field_names(model)
-    given = {key.value: value for key, value in node.entries}
-    complete = True
-    for key, _value in node.entries:
+    given = {key.value: value for key, value in node.entries if key.value in known}
+    for key, value in node.entries:
         if key.value not in known:
+            free = [name for name in known if name not in given]
             reading.error(
                 "unknown-field",
                 key.span,
                 f"{what} has no field `{key.value}`",
                 label="nothing reads this",
                 why="what it is meant to do would not happen, without a word",
-                fix=did_you_mean(key.value, known),
+                fix=did_you_mean(key.value, free) or _these(known),
             )
-            complete = False
+            given.update((name, value) for name in nearest(key.value, free)[:1])
     for name, required in known.items():
         if required and name not in given:
             reading.error(
@@ -70,15 +84,22 @@ def read_model(
                 at or node.span,
                 f"{what} needs `{name}`" + (f": {NEXT_IS_MISSING}" if name == "next" else ""),
                 why="the call would not know what to do here",
-                fix=f"add `{name}:` below",
+                fix=f"add `{name}:` to it",
             )
-            complete = False
-    values = {name: given[name] for name in given if name in known}
+    return given
+
+
+def model_of(model: type[Model], given: Mapping[str, Node], reading: Reading) -> Model | None:
+    """The model of these values; None if one that must be there is missing or was misread."""
     try:
-        read = model.model_validate(values, context=reading)
+        read = model.model_validate(given, context=reading)
     except ValidationError:
         # Every mistake has been noted by the field's own reader.
         return None
     if isinstance(read, Placed):
-        read.remember(node)
-    return read if complete else None
+        read.remember(given)
+    return read
+
+
+def _these(names: Iterable[str]) -> str:
+    return "its fields are " + ", ".join(f"`{name}`" for name in names)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ivr.tree.everywhere import Everywhere
+from ivr.tree.naming import NAME
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Scalar, Span
+from ivr.tree.phrases import OWN_NAMES
 from ivr.tree.reading import Reading, did_you_mean
-from ivr.tree.step import Step
+from ivr.tree.step import Step, names_in
+from ivr.tree.texts import Text
 
 BUILT_IN = ("call.from", "call.line", "call.to", "language", "now", "today")
 IN_QUEUE = ("queue.ahead", "queue.position", "queue.wait")
@@ -21,31 +24,56 @@ def check_names(
     broken: Mapping[str, Node],
     start: str,
     everywhere: Everywhere,
+    phrases: Mapping[str, tuple[Text, ...]],
     reading: Reading,
 ) -> None:
     """Notes each name that nothing sets, and each that nothing can have set yet.
 
-    `broken` are the steps that could not be read; what they would have set counts as set.
+    `broken` are the steps that could not be read: what they would have set counts as set, and the
+    call as going anywhere from there.
     """
-    sets = {step.name: set(step.sets(reading)) for step in steps.values()}
-    by_broken = {name for node in broken.values() for name in _would_set(node, reading)}
+    sets = {step.name: frozenset(step.sets(reading)) for step in steps.values()}
+    sets |= {name: frozenset(_would_set(node, reading)) for name, node in broken.items()}
+    settable = frozenset().union(*sets.values())
     always = {*BUILT_IN, *_hours_names(reading)}
-    settable = set().union(*sets.values(), by_broken)
-    arrives = None if broken else _arriving(steps, sets, start, everywhere)
+    arrives = _arrivals(_ways(steps, broken, start, everywhere), sets, start)
     for step in steps.values():
         own = set(step.knows())
         for name, span in step.names():
-            if name in always or name in own or name.split(".")[0] in reading.unread_sources:
+            if name in always or name in own or _excused(name, reading):
                 continue
             if name not in settable:
                 _unknown(name, span, {*always, *settable, *own}, reading)
-            elif arrives is not None and name not in arrives[step.name] | sets[step.name]:
+            elif name not in sets[step.name] and not arrives(step.name, name):
                 _not_yet(name, span, step, reading)
+    for name, span, own_names in _spoken_anywhere(everywhere, phrases):
+        known = {*always, *settable, *own_names}
+        if name not in known and not _excused(name, reading):
+            _unknown(name, span, known, reading)
+
+
+def _spoken_anywhere(
+    everywhere: Everywhere, phrases: Mapping[str, tuple[Text, ...]]
+) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
+    """Names outside of steps: what is said there can be heard at any step."""
+    for name, span in names_in(everywhere.keys):
+        yield name, span, ()
+    for phrase, texts in phrases.items():
+        for name, span in names_in(texts):
+            yield name, span, OWN_NAMES.get(phrase, ())
 
 
 def _hours_names(reading: Reading) -> Iterator[str]:
     for name in reading.hours:
         yield from (f"hours.{name}", f"hours.{name}.opens", f"hours.{name}.closes")
+
+
+def _excused(name: str, reading: Reading) -> bool:
+    """Whether the name belongs to something that has a mistake of its own."""
+    group, dot, _rest = name.partition(".")
+    if group == "hours":
+        return "hours" in reading.unread
+    return group in reading.unread_sources or (bool(dot) and "sources" in reading.unread)
 
 
 def _unknown(name: str, span: Span, known: set[str], reading: Reading) -> None:
@@ -55,8 +83,14 @@ def _unknown(name: str, span: Span, known: set[str], reading: Reading) -> None:
         span,
         f"nothing gives `{name}` a value{where}",
         why="the sentence would be left out, and the caller would miss it",
-        fix=did_you_mean(name, sorted(known)) or "set it before, by `into`, `set` or a source",
+        fix=_fix(name, known),
     )
+
+
+def _fix(name: str, known: set[str]) -> str:
+    if name in IN_QUEUE:
+        return "say it in the `waiting` of a queue"
+    return did_you_mean(name, sorted(known)) or "set it before, by `into`, `set` or a source"
 
 
 def _not_yet(name: str, span: Span, step: Step, reading: Reading) -> None:
@@ -70,41 +104,21 @@ def _not_yet(name: str, span: Span, step: Step, reading: Reading) -> None:
 
 
 def _would_set(node: Node, reading: Reading) -> Iterator[str]:
-    """What a step that could not be read would probably have set."""
+    """What a step that could not be read would probably have set: be generous."""
     for key, value in node.entries if isinstance(node, Fields) else ():
-        text = value.value if isinstance(value, Scalar) else ""
-        if key.value == "into":
-            yield text.strip()
-        elif key.value == "set":
-            yield from re.findall(r"([^\W\d]\w*)\s*=", text)
-        elif key.value in ("check", "lookup"):
-            source = text.strip()
-            yield from (f"{source}.{column}" for column in reading.columns.get(source, ()))
-        elif key.value == "voicemail":
+        text = value.value.strip() if isinstance(value, Scalar) else ""
+        if NAME.fullmatch(text):
+            yield text
+            yield from (f"{text}.{column}" for column in reading.columns.get(text, ()))
+        if key.value == "set":
+            yield from re.findall(r"([^\W\d]\w*)\s*(?:=|,|$)", text)
+        if key.value == "voicemail":
             yield "request.number"
 
 
-def _arriving(
-    steps: Mapping[str, Step],
-    sets: Mapping[str, set[str]],
-    start: str,
-    everywhere: Everywhere,
+def _ways(
+    steps: Mapping[str, Step], broken: Iterable[str], start: str, everywhere: Everywhere
 ) -> dict[str, set[str]]:
-    """For each step the names that some way to it sets. Ways are taken generously."""
-    ways = _ways(steps, start, everywhere)
-    arriving: dict[str, set[str]] = {name: set() for name in ways}
-    pending = list(ways)
-    while pending:
-        place = pending.pop()
-        leaving = arriving[place] | sets.get(place, set())
-        for target in ways[place]:
-            if not leaving <= arriving[target]:
-                arriving[target] |= leaving
-                pending.append(target)
-    return arriving
-
-
-def _ways(steps: Mapping[str, Step], start: str, everywhere: Everywhere) -> dict[str, set[str]]:
     """Where the call can go from each step, with places for `everywhere` and for `back`."""
     closed = {"start": {start}, "back": {_BACK}, "repeat": set[str]()}
 
@@ -115,9 +129,54 @@ def _ways(steps: Mapping[str, Step], start: str, everywhere: Everywhere) -> dict
         name: {_EVERYWHERE}.union(*(leads(way.target.name) for way in step.exits()))
         for name, step in steps.items()
     }
+    anywhere = {*steps, *broken}
+    ways |= dict.fromkeys(broken, anywhere)
     common = [choice.go for choice in everywhere.keys]
     if everywhere.otherwise:
         common.append(everywhere.otherwise)
     ways[_EVERYWHERE] = set().union(*(leads(target.name) for target in common))
     ways[_BACK] = {name for name, step in steps.items() if step.on_trail}
     return ways
+
+
+def _arrivals(
+    ways: Mapping[str, set[str]], sets: Mapping[str, frozenset[str]], start: str
+) -> Callable[[str, str], bool]:
+    """Whether some way to a step sets a name; of steps that no call reaches nothing is asked.
+
+    Sets of names are bits of a number, and steps are gone through in the order of a call, so that
+    ten thousand steps take a moment.
+    """
+    order = _in_order(ways, start)
+    bit = {name: 1 << place for place, name in enumerate(frozenset().union(*sets.values()))}
+    own = {name: sum(bit[each] for each in sets.get(name, ())) for name in order}
+    arriving = dict.fromkeys(order, 0)
+    changed = True
+    while changed:
+        changed = False
+        for place in order:
+            leaving = arriving[place] | own[place]
+            for target in ways[place]:
+                if leaving & ~arriving[target]:
+                    arriving[target] |= leaving
+                    changed = True
+    return lambda step, name: step not in arriving or bool(arriving[step] & bit[name])
+
+
+def _in_order(ways: Mapping[str, set[str]], start: str) -> list[str]:
+    """Every place a call can reach, each before those it leads to where that can be (reverse
+    postorder).
+    """
+    order: list[str] = []
+    seen = {start}
+    path = [(start, iter(sorted(ways.get(start, ()))))]
+    while path:
+        place, targets = path[-1]
+        target = next((each for each in targets if each not in seen and each in ways), None)
+        if target is None:
+            order.append(place)
+            path.pop()
+        else:
+            seen.add(target)
+            path.append((target, iter(sorted(ways[target]))))
+    return order[::-1]

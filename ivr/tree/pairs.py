@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivr.tree.nodes import Node, Scalar, Sequence, Span
-from ivr.tree.reading import Reading, part
-from ivr.tree.texts import Parts, Slot, read_parts
+from ivr.tree.parts import Parts, Slot, read_parts
+from ivr.tree.reading import Noted, Reading, part, read_all
 
 _PAIR = re.compile(r"\s*([^\W\d]\w*)\s*(?:=\s*(.*?)\s*)?", re.DOTALL)
 _PIECES = re.compile(r'(?:"[^"]*"|[^,"]|")+')
@@ -38,7 +38,7 @@ def read_pairs(node: Node, reading: Reading) -> tuple[Pair, ...]:
         pieces = [item for item in node.items if isinstance(item, Scalar)]
     else:
         raise _unclear(node.span, reading)
-    pairs = tuple(_pair(piece, reading) for piece in pieces)
+    pairs = read_all(pieces, lambda piece: _pair(piece, reading))
     for index, pair in enumerate(pairs):
         if pair.name in {other.name for other in pairs[:index]}:
             raise reading.error(
@@ -67,7 +67,7 @@ def _pair(piece: Scalar, reading: Reading) -> Pair:
     return Pair(name, read_parts(value, reading, reading.language), span)
 
 
-def _unclear(span: Span, reading: Reading) -> Exception:
+def _unclear(span: Span, reading: Reading) -> Noted:
     return reading.error(
         "unclear-pairs",
         span,

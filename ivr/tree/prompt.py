@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ivr.tree.conditions import Condition
-from ivr.tree.texts import Slot, Text
+from ivr.tree.parts import Slot
+from ivr.tree.texts import Text
 
 
 class Cue(NamedTuple):

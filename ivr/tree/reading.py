@@ -7,11 +7,14 @@ the field is left out and everything else is still read: all mistakes of a file 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ivr.telephony.misread import Misread, did_you_mean, nearest
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Node, Scalar, Span
+
+T = TypeVar("T")
+S = TypeVar("S")
 
 
 class Noted(ValueError):
@@ -33,8 +36,16 @@ class Reading:
         self.unread_sources: set[str] = set()
         self.hours: frozenset[str] = frozenset()
         self.currency = ""
+        self.lenient = False
+        """Whether a field that cannot be read is left out, and its neighbours are kept."""
+        self.unread: set[str] = set()
+        """Fields that were left out so: nothing is blamed for what it misses in them."""
         self.used_files: dict[str, bytes] = {}
         self._files = files or (lambda _name: None)
+
+    def asked_by(self, source: str) -> tuple[str, ...] | None:
+        """The names by which a source can be asked; None if nobody knows."""
+        return ("number",) if source == "requests" else self.columns.get(source)
 
     @property
     def language(self) -> str:
@@ -99,6 +110,20 @@ class Reading:
         return Noted(message)
 
 
+def read_all(items: Iterable[S], read: Callable[[S], T]) -> tuple[T, ...]:
+    """Every item read. Raises Noted, after all of them, if there was a mistake in one."""
+    found: list[T] = []
+    wrong: Noted | None = None
+    for item in items:
+        try:
+            found.append(read(item))
+        except Noted as noted:
+            wrong = noted
+    if wrong is not None:
+        raise wrong
+    return tuple(found)
+
+
 def part(scalar: Scalar, start: int, end: int) -> Scalar:
     """A piece of a text as a text of its own, at its place."""
     return Scalar(scalar.value[start:end], scalar.at(start, end), "")
@@ -109,4 +134,4 @@ def shape(node: Node) -> str:
     return {"Scalar": "text", "Mapping": "fields", "Sequence": "a list"}[type(node).__name__]
 
 
-__all__ = ["Noted", "Reading", "did_you_mean", "nearest", "part", "shape"]
+__all__ = ["Noted", "Reading", "did_you_mean", "nearest", "part", "read_all", "shape"]

@@ -60,14 +60,13 @@ class State:
             faulted=self.faulted,
         )
 
-    def knowing(self, **answers: str) -> State:
-        """The state with more answers; the oldest are forgotten when there are too many."""
-        return self.with_answers(answers)
-
     def with_answers(self, answers: Mapping[str, str]) -> State:
-        """As `knowing`, for names that are no Python names (`delivery.price`)."""
+        """The state with more answers; the oldest are forgotten when there are too many.
+
+        An answer without a word in it is none: its name is unknown again.
+        """
         kept = {name: value for name, value in self.answers.items() if name not in answers}
-        kept.update({name: value[:MOST_SIGNS] for name, value in answers.items()})
+        kept.update((name, value[:MOST_SIGNS]) for name, value in answers.items() if value.strip())
         for name in list(kept)[: max(0, len(kept) - MOST_ANSWERS)]:
             del kept[name]
         return replace(self, answers=kept)

@@ -57,6 +57,8 @@ class Step(Placed):
     """Whether the call waits here for the caller's answer."""
     everywhere_keys: ClassVar[bool] = False
     """Whether the keys that work everywhere work here."""
+    decides: ClassVar[bool] = False
+    """Whether the way from here depends on values, which can change before a call comes again."""
     helps: ClassVar[bool] = False
     """Whether a call that comes here has come to something: a person, a message, a goodbye."""
 
@@ -104,7 +106,7 @@ class Step(Placed):
     def exits(self) -> Iterator[Exit]:
         """Every way out of this step that its file names, in the order of the fields."""
         for field, value in self:
-            yield from _exits(field, value)
+            yield from _exits(type(self).model_fields[field].alias or field, value)
 
     def takes(self, key: str) -> bool:
         """Whether a key pressed here is an answer, beside the keys that lead somewhere."""
@@ -120,7 +122,7 @@ class Step(Placed):
     def names(self) -> Iterator[tuple[str, Span]]:
         """Every name whose value this step speaks, hands on or asks about, with its place."""
         for _field, value in self:
-            yield from _names(value)
+            yield from names_in(value)
 
 
 def _exits(field: str, value: object) -> Iterator[Exit]:
@@ -136,7 +138,8 @@ def _exits(field: str, value: object) -> Iterator[Exit]:
             yield from _exits(field, item)
 
 
-def _names(value: object) -> Iterator[tuple[str, Span]]:
+def names_in(value: object) -> Iterator[tuple[str, Span]]:
+    """Every name in a field's value, with its place."""
     if isinstance(value, Text | Pair):
         yield from ((slot.name, slot.span) for slot in value.slots())
     elif isinstance(value, Condition):
@@ -144,9 +147,9 @@ def _names(value: object) -> Iterator[tuple[str, Span]]:
     elif isinstance(value, Phone) and value.slot is not None:
         yield value.slot.name, value.slot.span
     elif isinstance(value, Choice):
-        yield from _names((value.purpose, value.when))
+        yield from names_in((value.purpose, value.when))
     elif isinstance(value, Answer):
-        yield from _names(value.text)
+        yield from names_in(value.text)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _names(item)
+            yield from names_in(item)

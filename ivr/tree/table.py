@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 
 from ivr.tree.conditions import folded
+from ivr.tree.naming import NAME
 
 MOST_COLUMNS = 100
 
@@ -33,17 +34,21 @@ class Table:
             raise TableError("it is not UTF-8 text", "save it as CSV in UTF-8") from None
         first = text.partition("\n")[0]
         separator = ";" if first.count(";") > first.count(",") else ","
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         try:
-            rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
-        except csv.Error as error:
-            raise TableError(f"it is not a table ({error})", "save it as CSV in UTF-8") from None
+            rows = [(reader.line_num, row) for row in reader if any(map(str.strip, row))]
+        except csv.Error:
+            raise TableError(
+                f"line {reader.line_num} is not a row of a table",
+                "look for a quote that is opened and not closed, or save it again as CSV in UTF-8",
+            ) from None
         if not rows:
             raise TableError("it is empty", "write the names of the columns in its first row")
-        self.columns = tuple(name.strip() for name in rows[0])
-        self._rows = rows[1:]
+        self.columns = tuple(name.strip() for name in rows[0][1])
+        self._rows = [[value.strip() for value in row] for _line, row in rows[1:]]
         self._indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[str]]] = {}
         self._check_columns()
-        self._check_rows()
+        self._check_rows([line for line, _row in rows[1:]])
 
     def find(self, by: Mapping[str, str]) -> dict[str, str] | None:
         """The first row with these values, or None. A column that is not there matches nothing."""
@@ -67,20 +72,21 @@ class Table:
         if len(self.columns) > MOST_COLUMNS:
             raise TableError(f"it has more than {MOST_COLUMNS} columns", "keep those that are used")
         for name in self.columns:
-            if not name.isidentifier():
+            if not NAME.fullmatch(name):
                 raise TableError(
-                    f"`{name}` in its first row is not the name of a column",
+                    f"`{name}` in its first row is not the name of a column"
+                    if name
+                    else "a column has no name in its first row",
                     "name columns by letters, digits and `_`, without spaces",
                 )
             if self.columns.count(name) > 1:
                 raise TableError(f"it has two columns `{name}`", "give them different names")
 
-    def _check_rows(self) -> None:
+    def _check_rows(self, lines: list[int]) -> None:
         wide = len(self.columns)
-        for number, row in enumerate(self._rows, start=2):
+        for line, row in zip(lines, self._rows, strict=True):
             if len(row) != wide:
                 raise TableError(
-                    f"row {number} has {len(row)} values, and there are {wide} columns",
-                    "give every row a value for each column; one with a comma stands in quotes",
+                    f"line {line} has {len(row)} values, and there are {wide} columns",
+                    "give every line a value for each column; one with a comma stands in quotes",
                 )
-            self._rows[number - 2] = [value.strip() for value in row]

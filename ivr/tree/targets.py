@@ -63,7 +63,8 @@ def target_named(word: str, node: Scalar, start: int, reading: Reading) -> Targe
             why="the call would not know where to go",
             fix=f"write `{word} -> step` with the step it leads to" if word else "name a step",
         )
-    near = nearest(word, [*reading.steps, *CLOSED])
+    names = [*reading.steps, *(name for name in CLOSED if name != "return")]
+    near = nearest(word, names)
     places = [reading.steps[name] for name in near[:1] if name in reading.steps]
     noted = reading.error(
         "unknown-step",
@@ -71,8 +72,7 @@ def target_named(word: str, node: Scalar, start: int, reading: Reading) -> Targe
         f"`{word}` is not a step of this tree",
         label="leads nowhere",
         why="a caller sent there would hear an apology instead",
-        fix=did_you_mean(word, [*reading.steps, *CLOSED[:2], "start"])
-        or f"add a step `{word}:`, or name one that is there",
+        fix=did_you_mean(word, names) if near else f"add a step `{word}:`, or name one you have",
         also=[Label(place, "a name close to it") for place in places],
     )
     if near:

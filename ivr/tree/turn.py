@@ -20,14 +20,12 @@ Cues = tuple[Cue, ...]
 class Go:
     """Say the cues and enter a step.
 
-    `keys_work`: keys count while they are said (`say`). `remember`: the language the caller
-    chose, to be known in the next call too.
+    `remember`: the language the caller chose, to be known in the next call too.
     """
 
     state: State
     target: str
     cues: Cues = ()
-    keys_work: bool = False
     remember: str = ""
 
 

@@ -12,10 +12,10 @@ from ivr.telephony.call import Call
 from ivr.tree.conditions import Condition
 from ivr.tree.filters import Value
 from ivr.tree.keys import Choice
+from ivr.tree.parts import Parts
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
 from ivr.tree.targets import Target
-from ivr.tree.texts import Parts
 from ivr.tree.turn import Go
 
 if TYPE_CHECKING:
@@ -50,12 +50,15 @@ class Visit:
     @property
     def language(self) -> str:
         """The language the caller hears."""
-        return self.state.language or self.tree.languages[0]
+        code = self.state.language
+        return code if code in self.tree.languages else self.tree.language
 
     def value(self, name: str) -> Value | None:
         """What `{name}` stands for now, or None if nothing has set it."""
+        if self.state.held and name in self.step.knows():
+            return self.state.held
         if name in self.state.answers:
-            return self.state.answers[name]
+            return self.state.answers[name] or None
         group, _, rest = name.partition(".")
         if group == "call":
             return _filled(
@@ -74,8 +77,6 @@ class Visit:
         return self._own(name)
 
     def _own(self, name: str) -> Value | None:
-        if name == "answer":
-            return _filled(self.state.held)
         if name == "language":
             return self.language
         if name == "now":
@@ -108,12 +109,10 @@ class Visit:
         """The state with some of its fields changed."""
         return replace(self.state, **changes)  # type: ignore[arg-type]
 
-    def go(
-        self, target: Target | str, *cues: Cue, state: State | None = None, keys_work: bool = False
-    ) -> Go:
+    def go(self, target: Target | str, *cues: Cue, state: State | None = None) -> Go:
         """A turn that says the cues and goes on to a step or a closed target."""
         name = target if isinstance(target, str) else target.name
-        return Go(state or self.state, name, cues, keys_work)
+        return Go(state or self.state, name, cues)
 
     def otherwise(self, *cues: Cue, state: State | None = None) -> Go:
         """To where results lead that the step does not name."""

@@ -73,7 +73,9 @@ class Step(Placed):
     @property
     def name(self) -> str:
         """Its name in the tree."""
-        return self._name
+        # Asked for at every turn; pydantic's own way to private attributes takes ten times longer.
+        private = self.__pydantic_private__
+        return str(private["_name"]) if private else ""
 
     @property
     def span(self) -> Span:

@@ -69,6 +69,19 @@ def scalar(node: Node, reading: Reading, meant: str) -> Scalar:
     )
 
 
+def fields_of(node: Node, reading: Reading, what: str) -> NodeMapping:
+    """The node as fields. Raises Noted if it is anything else."""
+    if isinstance(node, NodeMapping):
+        return node
+    raise reading.error(
+        "not-fields",
+        node.span,
+        f"{what} are fields, and this is {shape(node)}",
+        why="nothing of it could be read",
+        fix="write each on a line of its own, indented below",
+    )
+
+
 def duration(*, least: int, most: int) -> Read:
     """A duration in whole seconds within bounds."""
 

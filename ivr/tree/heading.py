@@ -7,58 +7,34 @@ the languages, filters the currency, steps the names of hours and of sources' co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import ConfigDict, Field
 
 from ivr.telephony.currency import parse_currency
-from ivr.telephony.hours import (
-    Dates,
-    Holidays,
-    Hours,
-    Spans,
-    parse_dates,
-    parse_days,
-    parse_holidays,
-    parse_spans,
-)
+from ivr.telephony.hours import Hours
 from ivr.telephony.language import LANGUAGES
 from ivr.telephony.misread import Misread
 from ivr.telephony.phone import country_code
 from ivr.tree.diagnostic import Label
 from ivr.tree.everywhere import Everywhere
-from ivr.tree.fields import Plain, Read, read_number, scalar
+from ivr.tree.fields import Plain, Read, fields_of, read_number, scalar
 from ivr.tree.keys import read_list
 from ivr.tree.model import Placed, model_of, read_model
-from ivr.tree.naming import OWN_GROUPS, check_free, read_name
 from ivr.tree.nodes import Mapping, Node, Scalar, Span
 from ivr.tree.nodes import Sequence as List
+from ivr.tree.opening import read_hours
 from ivr.tree.phrases import read_phrases
-from ivr.tree.reading import Noted, Reading, did_you_mean, part, read_all, shape
-from ivr.tree.table import Table, TableError
+from ivr.tree.reading import Noted, Reading, did_you_mean, part, read_all
+from ivr.tree.sources import read_sources
+from ivr.tree.table import Table
 from ivr.tree.targets import Target, read_target
 from ivr.tree.texts import Text, unknown_language
 
 T = TypeVar("T")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _VOICE = re.compile(r"[\w.-]+", re.ASCII)
-REQUESTS = ("status", "topic", "answer")
-"""What the source `requests`, which is always there, gives by `number`."""
-
-
-def fields_of(node: Node, reading: Reading, what: str) -> Mapping:
-    """The node as fields. Raises Noted if it is anything else."""
-    if isinstance(node, Mapping):
-        return node
-    raise reading.error(
-        "not-fields",
-        node.span,
-        f"{what} are fields, and this is {shape(node)}",
-        why="nothing of it could be read",
-        fix="write each on a line of its own, indented below",
-    )
 
 
 def _version(node: Node, reading: Reading) -> int:
@@ -194,112 +170,6 @@ def _may_dial(node: Node, reading: Reading) -> tuple[str, ...]:
     )
 
 
-def _sources(node: Node, reading: Reading) -> dict[str, Table]:
-    sources: dict[str, Table] = {}
-    for key, value in fields_of(node, reading, "sources").entries:
-        check_free(key.value, key.span, OWN_GROUPS, "a source", reading)
-        try:
-            sources[read_name(key, reading)] = _table(value, reading)
-        except Noted:
-            # Its columns are not known, so no name of it can be checked: it may have any.
-            reading.unread_sources.add(key.value)
-        else:
-            reading.columns[key.value] = sources[key.value].columns
-    return sources
-
-
-def _table(node: Node, reading: Reading) -> Table:
-    entries = fields_of(node, reading, "a source").entries
-    for key, _value in entries:
-        if key.value != "table":
-            raise reading.error(
-                "unknown-field",
-                key.span,
-                f"a source has no field `{key.value}`",
-                why="nothing reads it",
-                fix="write `{table: file.csv}`",
-            )
-    if not entries:
-        raise reading.error(
-            "missing-field",
-            node.span,
-            "a source needs `table`",
-            why="there would be nothing to ask",
-            fix="write `{table: file.csv}`",
-        )
-    value = scalar(entries[0][1], reading, "the name of a file")
-    name = value.value.strip()
-    data = reading.file(name)
-    if data is None:
-        raise reading.error(
-            "missing-file",
-            value.span,
-            f"there is no file `{name}` beside this tree" if name else "the file's name is missing",
-            why="every caller would be told that nothing was found",
-            fix="put the file there, or mend its name" if name else "write `{table: file.csv}`",
-        )
-    try:
-        return Table(data)
-    except TableError as mistake:
-        raise reading.error(
-            "unreadable-table",
-            value.span,
-            f"`{name}` cannot be read: {mistake}",
-            why="every caller would be told that nothing was found",
-            fix=mistake.fix,
-        ) from None
-
-
-def _hours(node: Node, reading: Reading) -> dict[str, Hours]:
-    hours: dict[str, Hours] = {}
-    names = fields_of(node, reading, "opening hours").entries
-    reading.hours = frozenset(key.value for key, _value in names)
-    for key, value in names:
-        try:
-            hours[read_name(key, reading)] = _opening(value, reading)
-        except Noted:
-            continue
-    return hours
-
-
-def _opening(node: Node, reading: Reading) -> Hours:
-    weekly: dict[int, Spans] = {}
-    dates: dict[Dates, Spans] = {}
-    holidays: list[Holidays] = []
-
-    def read(entry: tuple[Scalar, Node]) -> None:
-        key, value = entry
-        if key.value == "dates":
-            dates.update(read_all(fields_of(value, reading, "dates").entries, read_date))
-        elif key.value == "holidays":
-            holidays.append(_parsed(parse_holidays, value, reading))
-        else:
-            days = _parsed(parse_days, key, reading)
-            if again := next((day for day in days if day in weekly), None):
-                raise reading.error(
-                    "duplicate-key",
-                    key.span,
-                    f"`{DAYS[again]}` has its hours on another line already",
-                    why="only one of the two lines could count",
-                    fix="name each day once",
-                )
-            weekly.update(dict.fromkeys(days, _parsed(parse_spans, value, reading)))
-
-    def read_date(entry: tuple[Scalar, Node]) -> tuple[Dates, Spans]:
-        return _parsed(parse_dates, entry[0], reading), _parsed(parse_spans, entry[1], reading)
-
-    read_all(fields_of(node, reading, "opening hours").entries, read)
-    return Hours(weekly, dates, *holidays)
-
-
-def _parsed(parse: Callable[[str], T], node: Node, reading: Reading) -> T:
-    value = scalar(node, reading, "hours")
-    try:
-        return parse(value.value)
-    except Misread as mistake:
-        raise reading.misread("unclear-hours", value, mistake) from None
-
-
 def _everywhere(node: Node, reading: Reading) -> Everywhere:
     read = read_model(Everywhere, node, reading, "`everywhere`")
     if read is None:
@@ -363,10 +233,10 @@ class Heading(Placed):
         description="the beginnings of the phone numbers that `dial` may ring, so that nobody can "
         "talk this tree into a costly call; = the countries of your own numbers",
     )
-    hours: Annotated[dict[str, Hours], Read(_hours, "hours")] = Field(
+    hours: Annotated[dict[str, Hours], Read(read_hours, "hours")] = Field(
         default={}, description="your opening hours, each under a name"
     )
-    sources: Annotated[dict[str, Table], Read(_sources, "sources")] = Field(
+    sources: Annotated[dict[str, Table], Read(read_sources, "sources")] = Field(
         default={}, description="what can be looked up, each under a name"
     )
     phrases: Annotated[dict[str, tuple[Text, ...]], Read(read_phrases, "phrases")] = Field(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ivr.tree.diagnostic import Diagnostic, Label
-from ivr.tree.heading import REQUESTS, Heading, dialling_codes, read_heading
+from ivr.tree.heading import Heading, dialling_codes, read_heading
 from ivr.tree.model import field_names, given_fields, read_model
 from ivr.tree.names import check_names
 from ivr.tree.naming import NAME, not_a_name
@@ -23,6 +23,7 @@ from ivr.tree.phrases import phrases_of
 from ivr.tree.reader import read
 from ivr.tree.reading import Reading, did_you_mean, nearest
 from ivr.tree.slugs import slug
+from ivr.tree.sources import REQUESTS
 from ivr.tree.step import Step
 from ivr.tree.targets import CLOSED
 from ivr.tree.tree import Tree

@@ -147,7 +147,7 @@ def _arrivals(
     Sets of names are bits of a number, and steps are gone through in the order of a call, so that
     ten thousand steps take a moment.
     """
-    order = _in_order(ways, start)
+    order = _in_order(ways, start) if start in ways else []
     bit = {name: 1 << place for place, name in enumerate(frozenset().union(*sets.values()))}
     own = {name: sum(bit[each] for each in sets.get(name, ())) for name in order}
     arriving = dict.fromkeys(order, 0)

@@ -1,0 +1,76 @@
+"""Opening hours as a file gives them: days, dates and holidays under names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from ivr.telephony.hours import (
+    Dates,
+    Holidays,
+    Hours,
+    Spans,
+    parse_dates,
+    parse_days,
+    parse_holidays,
+    parse_spans,
+)
+from ivr.telephony.misread import Misread
+from ivr.tree.fields import fields_of, scalar
+from ivr.tree.naming import read_name
+from ivr.tree.nodes import Node, Scalar
+from ivr.tree.reading import Noted, Reading, read_all
+
+T = TypeVar("T")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def read_hours(node: Node, reading: Reading) -> dict[str, Hours]:
+    """All opening hours; a name whose hours cannot be read is known all the same."""
+    hours: dict[str, Hours] = {}
+    names = fields_of(node, reading, "opening hours").entries
+    reading.hours = frozenset(key.value for key, _value in names)
+    for key, value in names:
+        try:
+            hours[read_name(key, reading)] = _opening(value, reading)
+        except Noted:
+            continue
+    return hours
+
+
+def _opening(node: Node, reading: Reading) -> Hours:
+    weekly: dict[int, Spans] = {}
+    dates: dict[Dates, Spans] = {}
+    holidays: list[Holidays] = []
+
+    def read(entry: tuple[Scalar, Node]) -> None:
+        key, value = entry
+        if key.value == "dates":
+            dates.update(read_all(fields_of(value, reading, "dates").entries, read_date))
+        elif key.value == "holidays":
+            holidays.append(_parsed(parse_holidays, value, reading))
+        else:
+            days = _parsed(parse_days, key, reading)
+            if again := next((day for day in days if day in weekly), None):
+                raise reading.error(
+                    "duplicate-key",
+                    key.span,
+                    f"`{DAYS[again]}` has its hours on another line already",
+                    why="only one of the two lines could count",
+                    fix="name each day once",
+                )
+            weekly.update(dict.fromkeys(days, _parsed(parse_spans, value, reading)))
+
+    def read_date(entry: tuple[Scalar, Node]) -> tuple[Dates, Spans]:
+        return _parsed(parse_dates, entry[0], reading), _parsed(parse_spans, entry[1], reading)
+
+    read_all(fields_of(node, reading, "opening hours").entries, read)
+    return Hours(weekly, dates, *holidays)
+
+
+def _parsed(parse: Callable[[str], T], node: Node, reading: Reading) -> T:
+    value = scalar(node, reading, "hours")
+    try:
+        return parse(value.value)
+    except Misread as mistake:
+        raise reading.misread("unclear-hours", value, mistake) from None

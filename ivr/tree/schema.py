@@ -1,0 +1,156 @@
+"""The JSON Schema of a tree's file, made of the kinds' fields, for the editors of authors.
+
+A kind is chosen by `if` and `then`, since editors make nothing of a choice by `oneOf`; each allows
+its own fields and no more, so a misspelt one is underlined as it is typed.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ivr.tree.everywhere import Everywhere
+from ivr.tree.fields import Read
+from ivr.tree.heading import Heading
+from ivr.tree.step import Step
+from ivr.tree.types import TYPES, Schema, ref
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The newest draft that every editor's YAML extension reads without complaint."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPage:
+    """What is known of a field: for editors, and for the manual.
+
+    `default`: what holds where the field is left out, as an author would write or say it.
+    """
+
+    name: str
+    required: bool
+    about: str
+    default: str
+    schema: Schema
+
+    @property
+    def type(self) -> str:
+        """The name of its type in TYPES."""
+        return str(self.schema["$ref"]).rpartition("/")[2]
+
+
+def fields(model: type[BaseModel]) -> tuple[FieldPage, ...]:
+    """A model's fields: the one that names the kind, those that must be there, and the rest."""
+    pages = [_page(name, field) for name, field in model.model_fields.items()]
+    kind = getattr(model, "kind", "")
+    inherited = {name for base in model.__bases__ for name in getattr(base, "model_fields", ())}
+    return tuple(
+        sorted(
+            pages,
+            key=lambda page: (page.name != kind, not page.required, page.name in inherited),
+        )
+    )
+
+
+def page(model: type[BaseModel]) -> tuple[str, str]:
+    """A docstring as its text and its example, both without their indentation."""
+    text, _, example = inspect.cleandoc(model.__doc__ or "").partition("Example:\n")
+    return text.strip(), inspect.cleandoc(example)
+
+
+def schema(kinds: Mapping[str, type[Step]]) -> Schema:
+    """The schema of a tree's file, as data for `json.dumps`."""
+    whole = _object(Heading)
+    return {
+        "$schema": DRAFT,
+        "title": "phone tree",
+        "description": "A phone menu in one file.",
+        **whole,
+        "$defs": {
+            **TYPES,
+            "everywhere": {"title": "everywhere", **_object(Everywhere)},
+            "one-step": _one_step(kinds),
+            **{f"kind-{name}": _kind(name, kind) for name, kind in kinds.items()},
+        },
+    }
+
+
+def _one_step(kinds: Mapping[str, type[Step]]) -> Schema:
+    """A step: of the kind that it has the main field of."""
+    return {
+        "title": "step",
+        "type": "object",
+        "errorMessage": "a step has fields, indented below its name",
+        "if": {"type": "object", "anyOf": [{"required": [name]} for name in kinds]},
+        "then": {
+            "allOf": [{"if": _is_kind(name, kinds), "then": ref(f"kind-{name}")} for name in kinds]
+        },
+        "else": {
+            "description": "The first line of a step says its kind.",
+            "properties": {name: _property(fields(kinds[name])[0]) for name in kinds},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "errorMessage": "a step needs a kind, one of: " + ", ".join(kinds),
+        },
+    }
+
+
+def _is_kind(name: str, kinds: Mapping[str, type[Step]]) -> Schema:
+    """Whether a step is of a kind: it has the field, and not as one of another kind's fields."""
+    others = [
+        other
+        for other, kind in kinds.items()
+        if other != name and any(field.name == name for field in fields(kind))
+    ]
+    if not others:
+        return {"required": [name]}
+    return {"required": [name], "not": {"anyOf": [{"required": [other]} for other in others]}}
+
+
+def _kind(name: str, kind: type[Step]) -> Schema:
+    text, example = page(kind)
+    return {
+        "title": name,
+        "description": text,
+        "markdownDescription": f"{text}\n\n```yaml\n{example}\n```" if example else text,
+        **_object(kind),
+    }
+
+
+def _object(model: type[BaseModel]) -> Schema:
+    pages = fields(model)
+    return {
+        "type": "object",
+        "properties": {page.name: _property(page) for page in pages},
+        "required": [page.name for page in pages if page.required],
+        "additionalProperties": False,
+    }
+
+
+def _property(page: FieldPage) -> Schema:
+    about = f"{page.about}; if left out: {page.default}" if page.default else page.about
+    return {**page.schema, "description": about}
+
+
+def _page(name: str, field: FieldInfo) -> FieldPage:
+    about, _, default = (field.description or "").partition("; = ")
+    if isinstance(field.default, bool):
+        default = "yes" if field.default else "no"
+    return FieldPage(field.alias or name, field.is_required(), about, default, _schema_of(field))
+
+
+def _schema_of(field: FieldInfo) -> Schema:
+    """The schema of a field's type. `Go | None` has it one level down."""
+    return next(read.schema for read in _reads((*field.metadata, *get_args(field.annotation))))
+
+
+def _reads(items: tuple[Any, ...]) -> Iterator[Read]:
+    for item in items:
+        if isinstance(item, Read):
+            yield item
+        else:
+            yield from _reads(getattr(item, "__metadata__", ()))

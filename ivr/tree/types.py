@@ -1,0 +1,475 @@
+"""The types of values: what each looks like, for the editors of authors and for the manual.
+
+Each is a JSON Schema (draft 7) with the type's name as people say it, what it means, and examples.
+Editors read YAML with types, so a step called `yes` reaches a schema as a boolean and a phone as a
+number. Alternatives are written as `if` and `else`: an editor then says what is wrong, where
+`anyOf` would make it guess, and does not offer `true` wherever a word is meant. `errorMessage` is
+what VS Code's YAML extension shows; other tools skip it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ivr.telephony.language import LANGUAGES
+from ivr.telephony.spans import DAYS
+from ivr.tree.naming import MOST_SIGNS
+from ivr.tree.phrases import known_phrases
+from ivr.tree.targets import CLOSED
+
+Schema = dict[str, Any]
+
+# A name is letters of any alphabet, digits and `_`. JavaScript and Python spell that differently,
+# so it is told by the signs that cannot stand in it.
+_NONE = r"\s!-/:-@\[-\^`{-\xbf\u2000-\u206f\u2190-\u21ff"
+NAME = rf"[^\d{_NONE}][^{_NONE}]{{0,{MOST_SIGNS - 1}}}"
+_ARROW = "(?:->|→)"
+_BEFORE_ARROW = r"(?:(?!->|→)[^<])*"
+_LEADS = rf"{_ARROW}\s*{NAME}\s*"
+_KEY = r"[0-9*#]{1,8}"
+_PHONE = r"(?:\+[\d\s().\-‐-―/]{5,40}|\{[^{}]+\})"
+_CLOCKS = r"\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d"
+_CONDITION = rf"(?:(?:un)?known\s+{NAME}|{NAME}(?:\.{NAME})*\s*(?:[!<>]?=|[<>]|\sin\s))"
+_DATE = r"(?:\d{4}-)?\d\d-\d\d"
+_DAY = "(?:" + "|".join("".join(f"[{s}{s.upper()}]" for s in day) for day in DAYS) + ")"
+_CODES = "|".join(LANGUAGES)
+
+
+def ref(name: str, **more: object) -> Schema:
+    """A value of the type `name`."""
+    return {"$ref": f"#/$defs/{name}", **more}
+
+
+def listed(item: str) -> str:
+    """A pattern for one or more of `item` on a line, with commas between them."""
+    return rf"^\s*{item}(?:\s*,\s*{item})*\s*$"
+
+
+def _written(pattern: str, message: str, also: str = "boolean") -> Schema:
+    """A text of this pattern, or what an editor takes such a text for."""
+    text = {"type": "string", "pattern": pattern, "errorMessage": message}
+    return {"if": {"type": also}, "else": text}
+
+
+def _fields(message: str, **more: object) -> Schema:
+    """Fields, and none but these."""
+    return {"type": "object", "additionalProperties": False, "errorMessage": message, **more}
+
+
+def _by_language(value: Schema) -> Schema:
+    return _fields(
+        "languages are " + ", ".join(LANGUAGES),
+        properties=dict.fromkeys(LANGUAGES, value),
+        minProperties=1,
+    )
+
+
+_WORDS = {
+    "if": {"type": ["number", "boolean"]},
+    "else": {
+        "type": "string",
+        "pattern": r"^(?=[\s\S]*\S)(?:[^<{}]|\{[^<{}]+\})*$",
+        "errorMessage": "write the words that callers hear; { } hold the name of a value",
+    },
+}
+_SOUND = _fields(
+    "a sound has `audio` and `words`",
+    properties={
+        "audio": ref("sound", description="the recording: a file, or an https address"),
+        "words": {**_WORDS, "description": "what it says; heard if it cannot be played"},
+    },
+    required=["audio"],
+)
+_WORDING = {
+    "if": {"type": "object"},
+    "then": _SOUND,
+    "else": _WORDS,
+}
+_TEXT = {
+    "if": {"type": "object"},
+    "then": {
+        "if": {"required": ["audio"]},
+        "then": _SOUND,
+        "else": _by_language(_WORDING),
+    },
+}
+_ANSWER = {
+    "if": {"type": "object"},
+    "then": {
+        "if": {"anyOf": [{"required": ["say"]}, {"required": ["go"]}]},
+        "then": _fields(
+            "an answer has `say` and `go`",
+            properties={
+                "say": ref("text", description="what is said"),
+                "go": ref("step", description="where the call goes then"),
+            },
+        ),
+        "else": ref("text"),
+    },
+    "else": {
+        "if": {"type": ["number", "boolean"]},
+        "else": {
+            "type": "string",
+            "pattern": rf"^(?=[\s\S]*\S){_BEFORE_ARROW}(?:{_LEADS})?$",
+            "errorMessage": "write words, `words -> step`, or `-> step`",
+        },
+    },
+}
+_CHOICE = {
+    "if": {"type": "object"},
+    "then": _fields(
+        "a key has `for`, `go`, `words` and `when`",
+        properties={
+            "for": ref("text", description="what the key is for; the sentence is made of it"),
+            "go": ref("step", description="the step it leads to"),
+            "words": ref("spoken", description="what may be said in place of the key"),
+            "when": ref("condition", description="the key is there only while this holds"),
+        },
+        required=["go"],
+    ),
+    "else": _written(
+        rf"^(?:\s*{NAME}\s*|{_BEFORE_ARROW}{_LEADS})$",
+        "write `step`, or `for -> step`; a text alone leads nowhere",
+    ),
+}
+_SPANS = {
+    "type": "string",
+    "pattern": rf"^\s*(?:[Cc][Ll][Oo][Ss][Ee][Dd]|{_CLOCKS}(?:\s*,\s*{_CLOCKS})*)\s*$",
+    "errorMessage": "write hours such as `9:00-18:00` or `8:00-12:00, 13:00-17:00`, or `closed`",
+}
+_OPENING = _fields(
+    "days are mon, tue, wed, thu, fri, sat, sun: `mon-fri`; also `holidays` and `dates`",
+    properties={
+        "holidays": {
+            "description": "a country whose official days off are closed",
+            "examples": ["US", "RU", "US except Columbus Day"],
+            **_written(r"^\s*[A-Za-z]{2}", "write a country: `US`, or `US except Columbus Day`"),
+        },
+        "dates": _fields(
+            "dates are `12-24` for every year, or `2026-12-28 to 2026-12-30`",
+            description="days with hours of their own",
+            patternProperties={rf"^\s*{_DATE}(?:\s+to\s+{_DATE})?\s*$": _SPANS},
+        ),
+    },
+    patternProperties={listed(rf"{_DAY}(?:\s*[-–—]\s*{_DAY})?"): _SPANS},
+)
+_SOURCE = _fields(
+    "a source has `table`",
+    properties={"table": {"type": "string", "description": "a CSV file beside the tree"}},
+    required=["table"],
+)
+
+TYPES: dict[str, Schema] = {
+    "answers": {
+        "title": "answers",
+        "description": "What is said and where the call goes: words, `words -> step` or `-> step`. "
+        "A list means the first time, the second time, and so on.",
+        "examples": ["I did not get that.", "-> operator", "An operator will help you. -> line"],
+        "if": {"type": "array"},
+        "then": {"items": _ANSWER, "minItems": 1},
+        "else": _ANSWER,
+    },
+    "branches": {
+        "title": "conditions",
+        "description": "A list of `condition -> step`; the first line that holds is followed.",
+        "examples": ["delivery.days > 7 -> far"],
+        "if": {"type": "array"},
+        "then": {"items": ref("branch"), "minItems": 1},
+        "else": ref("branch"),
+    },
+    "branch": {
+        "title": "condition -> step",
+        "type": "string",
+        "pattern": rf"^\s*{_CONDITION}(?:(?!->|→)[\s\S])*{_LEADS}$",
+        "errorMessage": "write `condition -> step`",
+    },
+    "condition": {
+        "title": "condition",
+        "description": "`name = words`, `name != words`, `name > 3`, `name in a, b`, `known name` "
+        "or `unknown name`; several are joined by `and`.",
+        "examples": ["language = en", "known postcode", "hours.office = open"],
+        "type": "string",
+        "pattern": rf"^\s*{_CONDITION}",
+        "errorMessage": "write `name = words`, `name > 3`, `name in a, b` or `known name`",
+    },
+    "currency": {
+        "title": "currency",
+        "description": "Three letters.",
+        "examples": ["RUB", "USD", "EUR"],
+        "type": "string",
+        "pattern": r"^\s*[A-Z]{3}\s*$",
+        "errorMessage": "write three letters, such as RUB or USD",
+    },
+    "digits": {
+        "title": "count",
+        "description": "A number from 1 to 20, or the least and the most: `4-10`.",
+        "examples": [6, "4-10"],
+        "if": {"type": "integer"},
+        "then": {"minimum": 1, "maximum": 20},
+        "else": {
+            "type": "string",
+            "pattern": r"^\s*\d{1,2}\s*(?:[-–]\s*\d{1,2}\s*)?$",
+            "errorMessage": "write a number such as 6, or 4-10",
+        },
+    },
+    "duration": {
+        "title": "duration",
+        "description": "A number and a unit: `s` for seconds, `m` for minutes, `h` for hours.",
+        "examples": ["5s", "2m", "1h"],
+        "type": "string",
+        "pattern": r"^\s*\d{1,9}[smh]\s*$",
+        "errorMessage": "write a number and a unit: 5s, 2m, 1h",
+    },
+    "hours": {
+        "title": "opening hours",
+        "description": "Names, each with the hours of its days. A day left out is closed; what "
+        "lies between two spans of a day is a break.",
+        "examples": [{"office": {"mon-fri": "9:00-18:00", "sat": "10:00-14:00"}}],
+        "type": "object",
+        "additionalProperties": _OPENING,
+    },
+    "key": {
+        "title": "key",
+        "description": 'A key of a phone: `0` to `9`, `"*"` or `"#"`.',
+        "examples": [1, "*"],
+        "if": {"type": "integer"},
+        "then": {"minimum": 0, "maximum": 99_999_999},
+        "else": {"type": "string", "pattern": rf"^\s*{_KEY}\s*$"},
+    },
+    "keys": {
+        "title": "keys",
+        "description": 'A line for each key, `1`, `"*"` or `"#"`: the step it leads to, or what it '
+        "is for and the step: `to leave a message -> message`.",
+        "examples": [{"1": "for opening hours -> times", "*": "back"}],
+        **_fields(
+            'keys are 0 to 9, "*" and "#", in quotes where they are signs',
+            patternProperties={rf"^\s*{_KEY}\s*$": _CHOICE},
+            minProperties=1,
+        ),
+    },
+    "languages": {
+        "title": "languages",
+        "description": "One language, or several with commas between them.",
+        "examples": ["en", "ru, en"],
+        "if": {"type": "array"},
+        "then": {"items": {"enum": [*LANGUAGES]}, "minItems": 1},
+        "else": {
+            "type": "string",
+            "pattern": listed(f"(?:{_CODES})"),
+            "errorMessage": "languages are " + ", ".join(LANGUAGES),
+        },
+    },
+    "languages-by-key": {
+        "title": "keys and languages",
+        "description": "A line for each key: the language it leads to.",
+        "examples": [{"1": "ru", "2": "en"}],
+        **_fields(
+            'keys are 0 to 9, "*" and "#"',
+            patternProperties={rf"^\s*{_KEY}\s*$": {"enum": [*LANGUAGES]}},
+        ),
+    },
+    "name": {
+        "title": "name",
+        "description": "Letters of any alphabet, digits and `_`, without spaces; a letter comes "
+        "first.",
+        "examples": ["postcode", "operators"],
+        **_written(rf"^\s*{NAME}\s*$", "a name is letters, digits and _, without spaces"),
+    },
+    "number": {
+        "title": "number",
+        "description": "A whole number.",
+        "examples": [50],
+        "if": {"type": "integer"},
+        "then": {"minimum": 1, "maximum": 5000},
+        "else": {
+            "type": "string",
+            "pattern": r"^\s*\d{1,4}\s*$",
+            "errorMessage": "write a whole number",
+        },
+    },
+    "numbers": {
+        "title": "phones",
+        "description": "Phone numbers, or a line for each with the name of the line behind it.",
+        "examples": ["+1 202 555 0142", {"+7 495 000-00-42": "moscow"}],
+        "if": {"type": "object"},
+        "then": _fields(
+            "phone numbers begin with a plus and the country",
+            patternProperties={r"^\s*\+?[\d\s().\-‐-―/]{5,40}$": ref("words")},
+        ),
+        "else": ref("phones"),
+    },
+    "pairs": {
+        "title": "pairs",
+        "description": "Names and values: `a = 1, b = {name}`. A name alone stands for its own "
+        "value: `postcode` is `postcode = {postcode}`.",
+        "examples": ["topic = delivery", "postcode"],
+        "if": {"type": "array"},
+        "then": {"items": ref("pair"), "minItems": 1},
+        "else": ref("pair"),
+    },
+    "pair": {
+        "title": "pair",
+        **_written(
+            rf"^\s*{NAME}\s*(?:[=,][\s\S]*)?$", "write `a = 1, b = {name}`: a name, `=` and a value"
+        ),
+    },
+    "phones": {
+        "title": "phones",
+        "description": "A plus, the country, the number; spaces, brackets and dashes do not "
+        "matter. Several have commas between them. `{name}` is a number that the call knows.",
+        "examples": ["+1 202 555 0143", "+7 (495) 000-00-42, +7 (495) 000-00-43"],
+        "if": {"type": "array"},
+        "then": {"items": ref("phone"), "minItems": 1},
+        "else": ref("phone"),
+    },
+    "phone": {
+        "title": "phone",
+        **_written(
+            listed(_PHONE), "a phone number begins with a plus and the country: +1 …", "integer"
+        ),
+    },
+    "phrases": {
+        "title": "sentences",
+        "description": "A line for each built-in sentence you want to say in your own words.",
+        "examples": [{"silence": "Are you still there?"}],
+        **_fields(
+            "the sentences are " + ", ".join(known_phrases()),
+            properties={
+                name: {
+                    "if": {"type": "array"},
+                    "then": {"items": ref("text"), "minItems": 1},
+                    "else": ref("text"),
+                }
+                for name in known_phrases()
+            },
+        ),
+    },
+    "prefixes": {
+        "title": "prefixes",
+        "description": "The beginnings of phone numbers.",
+        "examples": ["+7", "+1202, +1212"],
+        "if": {"type": "array"},
+        "then": {"items": ref("prefix"), "minItems": 1},
+        "else": ref("prefix"),
+    },
+    "prefix": {
+        "title": "prefix",
+        **_written(listed(r"\+\d{1,15}"), "write a plus and digits, such as +7", "integer"),
+    },
+    "range": {
+        "title": "range",
+        "description": "The least and the most.",
+        "examples": ["1-5"],
+        "if": {"type": "integer"},
+        "else": {
+            "type": "string",
+            "pattern": r"^\s*\d{1,9}\s*(?:[-–]\s*\d{1,9}\s*)?$",
+            "errorMessage": "write the least and the most: 1-5",
+        },
+    },
+    "sound": {
+        "title": "sound",
+        "description": "A file beside the tree, or an https address.",
+        "examples": ["hold.mp3", "https://shop.example/hold.mp3"],
+        "type": "string",
+        "pattern": r"^\s*(?:https://\S+|(?!\w+://).+\.\w+)\s*$",
+        "errorMessage": "write the name of a file beside the tree, or an https address",
+    },
+    "sources": {
+        "title": "sources",
+        "description": "Names, each with where its rows come from.",
+        "examples": [{"delivery": {"table": "delivery.csv"}}],
+        "type": "object",
+        "additionalProperties": _SOURCE,
+    },
+    "spoken": {
+        "title": "spoken words",
+        "description": "Words and phrases that callers may say, with commas between them; for "
+        "several languages, a line for each.",
+        "examples": ["operator, a person"],
+        "if": {"type": "object"},
+        "then": _by_language(ref("list")),
+        "else": ref("list"),
+    },
+    "list": {
+        "title": "list",
+        "description": "`a, b, c` on one line, or a line with a dash for each.",
+        "if": {"type": "array"},
+        "then": {"items": ref("words"), "minItems": 1},
+        "else": ref("words"),
+    },
+    "step": {
+        "title": "step",
+        "description": "The name of a step; or `back` (the menu before), `repeat` (the same words "
+        "again) or `start` (the beginning).",
+        "examples": ["main", "back"],
+        **_written(rf"^\s*{_ARROW}?\s*{NAME}\s*$", "the name of a step is meant here"),
+    },
+    "steps": {
+        "title": "steps",
+        "description": "A line for each step with its name; below it, indented, its kind and its "
+        "other fields.",
+        **_fields(
+            "a step's name is letters, digits and _, without spaces, and begins with a letter",
+            patternProperties={rf"^(?!(?:{'|'.join(CLOSED)})$){NAME}$": ref("one-step")},
+            minProperties=1,
+        ),
+    },
+    "text": {
+        "title": "text",
+        "description": "What callers hear: words on one line or on several indented ones, words "
+        "for each language, or a sound.",
+        "examples": ["We are open from nine to six.", {"ru": "Здравствуйте.", "en": "Hello."}],
+        **_TEXT,
+        "else": _WORDS,
+    },
+    "text-or-none": {
+        "title": "text",
+        "description": 'What callers hear: a text, or `""` for none.',
+        "examples": ["Thank you. Goodbye."],
+        **_TEXT,
+        "else": {"if": {"enum": ["", None]}, "else": _WORDS},
+    },
+    "version": {
+        "title": "version",
+        "examples": [1],
+        "enum": [1, "1"],
+        "errorMessage": "write 1",
+    },
+    "voices": {
+        "title": "voices",
+        "description": "A line for each language: the name of a voice that Twilio has.",
+        "examples": [{"en": "Polly.Joanna-Neural"}],
+        **_by_language({"type": "string"}),
+    },
+    "words": {
+        "title": "words",
+        "description": "A few words, not spoken.",
+        "if": {"type": ["number", "boolean", "null"]},
+        "else": {"type": "string", "errorMessage": "write a few words on one line"},
+    },
+    "yes-no-or-text": {
+        "title": "yes, no or a text",
+        "description": "`yes`, `no`, or the words for it.",
+        "examples": ["yes", "no"],
+        **_TEXT,
+        "else": _WORDS,
+    },
+    "yes-or-no": {
+        "title": "yes or no",
+        "description": "`yes` or `no`.",
+        "examples": ["yes", "no"],
+        "if": {"type": "boolean"},
+        "else": {"enum": ["yes", "no"], "errorMessage": "write yes or no"},
+    },
+    "zone": {
+        "title": "time zone",
+        "description": "A place, as clocks are named after: `Europe/Moscow`. Not `EST`, which "
+        "knows no summer time.",
+        "examples": ["Europe/Moscow", "America/New_York"],
+        "type": "string",
+        "pattern": r"^\s*(?:\S+/\S+|UTC)\s*$",
+        "errorMessage": "write a place, such as Europe/Moscow or America/New_York",
+    },
+}
+"""name → schema; `one-step` and `everywhere` are made of the kinds (`ivr.tree.schema`)"""

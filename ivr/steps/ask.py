@@ -129,6 +129,10 @@ class Ask(Asking, Confirming):
         if not self.secret:
             yield from (self.into, "answer")
 
+    def hides(self) -> Iterator[str]:
+        if self.secret:
+            yield self.into
+
     def names(self) -> Iterator[tuple[str, Span]]:
         for field, value in self:
             for name, span in names_in(value):
@@ -201,8 +205,7 @@ class Ask(Asking, Confirming):
         if self.secret:
             _never_spoken(self, reading)
         if self.check:
-            own = [(self.into, self.place("into") or self.span)]
-            inspect_by(self.check, [(p.name, p.span) for p in self.by or ()] or own, reading)
+            inspect_by(self.check, self.by, (self.into, self.place("into") or self.span), reading)
 
     def takes(self, key: str) -> bool:
         ends_the_entry = key == "#" and self.entry is not None and not self.entry.fixed
@@ -270,7 +273,7 @@ def _never_spoken(step: Ask, reading: Reading) -> None:
     """A secret answer is handed to its check and forgotten: without one it would serve nothing."""
     if step.confirm:
         reading.error(
-            "secret-read-back",
+            "secret-spoken",
             step.place("confirm") or step.span,
             "a secret answer is never read back",
             why="whoever stands beside the caller would hear it",
@@ -278,10 +281,10 @@ def _never_spoken(step: Ask, reading: Reading) -> None:
         )
     if step.check is None:
         reading.error(
-            "missing-field",
+            "unchecked-secret",
             step.place("secret") or step.span,
             "a secret answer needs a `check`",
-            why="it is forgotten at once, so nothing else can use it",
+            why="it is forgotten at once: whatever a caller enters would let them through",
             fix="add `check:` with a source that knows it, or leave out `secret`",
         )
 

@@ -10,7 +10,7 @@ from ivr.tree.naming import NAME
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Scalar, Span
 from ivr.tree.phrases import OWN_NAMES
-from ivr.tree.reading import Reading, did_you_mean
+from ivr.tree.reading import Reading, did_you_mean, nearest
 from ivr.tree.step import Step, names_in
 from ivr.tree.texts import Text
 
@@ -35,6 +35,7 @@ def check_names(
     sets = {step.name: frozenset(step.sets(reading)) for step in steps.values()}
     sets |= {name: frozenset(_would_set(node, reading)) for name, node in broken.items()}
     settable = frozenset().union(*sets.values())
+    secret = frozenset(name for step in steps.values() for name in step.hides())
     always = {*BUILT_IN, *_hours_names(reading)}
     arrives = _arrivals(_ways(steps, broken, start, everywhere), sets, start)
     for step in steps.values():
@@ -42,7 +43,9 @@ def check_names(
         for name, span in step.names():
             if name in always or name in own or _excused(name, reading):
                 continue
-            if name not in settable:
+            if name in secret:
+                _secret(name, span, reading)
+            elif name not in settable:
                 _unknown(name, span, {*always, *settable, *own}, reading)
             elif name not in sets[step.name] and not arrives(step.name, name):
                 _not_yet(name, span, step, reading)
@@ -90,7 +93,21 @@ def _unknown(name: str, span: Span, known: set[str], reading: Reading) -> None:
 def _fix(name: str, known: set[str]) -> str:
     if name in IN_QUEUE:
         return "say it in the `waiting` of a queue"
-    return did_you_mean(name, sorted(known)) or "set it before, by `into`, `set` or a source"
+    if name == "request.number":
+        return "lead the call here through a `voicemail`"
+    if nearest(name, known):
+        return did_you_mean(name, sorted(known))
+    return "set it before, by `into`, `set` or a source"
+
+
+def _secret(name: str, span: Span, reading: Reading) -> None:
+    reading.error(
+        "secret-spoken",
+        span,
+        f"`{name}` is a secret answer, which is never spoken or handed on",
+        why="whoever stands beside the caller would hear it",
+        fix=f"leave `{{{name}}}` out",
+    )
 
 
 def _not_yet(name: str, span: Span, step: Step, reading: Reading) -> None:

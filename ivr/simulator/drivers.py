@@ -21,9 +21,10 @@ def hold(exchange: Exchange, app: App) -> None:
     """
     clock = exchange.clock
     while True:
-        for wanted in exchange.wanted():
-            answer = app.send(wanted.hop)
-            _after(exchange, wanted, answer)
+        # An answer may lead to the next request at once: a redirect, a retry.
+        while asked := exchange.wanted():
+            for wanted in asked:
+                _after(exchange, wanted, app.send(wanted.hop))
         due = clock.due()
         if due is None:
             return
@@ -66,12 +67,13 @@ def live(
     began = monotonic() - clock.ms / 1000
     while True:
         _catch_up(exchange, monotonic() - began)
-        for wanted in exchange.wanted():
-            answer = app.send(wanted.hop)
-            # What is pressed while the app thinks is pressed then, not when it has answered.
-            idle(0.0)
-            _catch_up(exchange, monotonic() - began)
-            wanted.answered(answer)
+        while asked := exchange.wanted():
+            for wanted in asked:
+                answer = app.send(wanted.hop)
+                # What is pressed while the app thinks is pressed then, not when it has answered.
+                idle(0.0)
+                _catch_up(exchange, monotonic() - began)
+                wanted.answered(answer)
         if exchange.over:
             return
         due = clock.due()
@@ -81,7 +83,7 @@ def live(
 
 def _catch_up(exchange: Exchange, seconds: float) -> None:
     """Do all that is due by now, each thing at its own time."""
-    clock, ms = exchange.clock, int(seconds * 1000)
+    clock, ms = exchange.clock, milliseconds(seconds)
     while (due := clock.due()) is not None and due <= ms:
         clock.move(due)
     clock.move(ms)

@@ -16,7 +16,9 @@ _in_query = lru_cache(maxsize=4096)(lambda text: quote(text, safe=""))
 
 def form(params: Iterable[tuple[str, str]]) -> bytes:
     """The parameters as the body of a POST, `application/x-www-form-urlencoded` in UTF-8."""
-    return "&".join([f"{_in_form(name)}={_in_form(value)}" for name, value in params]).encode("ascii")
+    return "&".join([f"{_in_form(name)}={_in_form(value)}" for name, value in params]).encode(
+        "ascii"
+    )
 
 
 def with_query(url: str, params: Iterable[tuple[str, str]]) -> str:

@@ -28,8 +28,8 @@ def ring(leg: Leg, act: acts.Ring) -> Rung:
 def _begin(called: Leg, act: acts.Ring) -> None:
     if called.call.over:
         return
-    called.start(act.behaviour)
     called.exchange.begin_line(called)
+    called.start(act.behaviour)
 
 
 def tell(leg: Leg, act: acts.Tell) -> None:

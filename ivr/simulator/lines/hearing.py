@@ -78,6 +78,6 @@ class Hearing:
         for index, speech in enumerate(self._speeches):
             text = speech.spoken.text[self._start if index == 0 else 0 :]
             if round(speech.began + speech.seconds - now, 3) > 0:
-                text = text[: int(len(text) * (now - speech.began) / speech.seconds)] + "…"
+                text = text[: int(len(text) * (now - speech.began) / speech.seconds)].strip() + "…"
             texts.append(text.strip())
         return " ".join(filter(None, texts))

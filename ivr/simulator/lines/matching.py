@@ -15,7 +15,8 @@ from typing import Protocol
 from ivr.simulator.lines.figures import forms, in_words
 from ivr.simulator.lines.patterns import safe
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.DOTALL)
+# A figure with letters behind it, as in `2nd`, is a word.
+_TOKEN = re.compile(r"\d+(?![^\W\d_])|[^\W_]+|\s+|.", re.DOTALL)
 _STOPS = frozenset(",.;:!?…")
 _SAME = str.maketrans({"ё": "е", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'"})
 _HYPHENS = frozenset("-‐‑–—")
@@ -115,7 +116,7 @@ def _joined(heard: Iterable[Spoken], start: int) -> _Joined:
 def _tokens(text: str, language: str) -> tuple[tuple[str, int], ...]:
     """The words of a spoken text with the place where each ends."""
     return tuple(
-        (in_words(token, language) if token.isdigit() else token, end)
+        (in_words(token, language) if token.isdecimal() else token, end)
         for token, end in _folded(text)
     )
 
@@ -132,17 +133,17 @@ def _folded(text: str) -> Iterator[tuple[str, int]]:
 def _expected(text: str, languages: frozenset[str]) -> re.Pattern[str]:
     """A pattern for an expected text. A stop that the script leaves out may have been there."""
     parts: list[str] = []
-    for piece, _ in _folded(text.strip()):
+    for piece, _ in _folded(text):
         if piece.isdecimal():
             ways = {piece}.union(*(forms(piece, language) for language in languages))
             parts.append(rf"\b(?:{'|'.join(sorted(map(_way, ways), key=_longest_first))})\b")
         elif piece.isspace():
-            parts.append(_GAP)
+            parts += [_GAP] if parts and parts[-1] != _GAP else []
         elif piece in _STOPS:
             parts.append(f" ?{re.escape(piece)}")
         else:
             parts.append(re.escape(piece))
-    return re.compile("".join(parts))
+    return re.compile("".join(parts).removesuffix(_GAP))
 
 
 _GAP = r"[ ,.;:!?…]+"

@@ -16,7 +16,7 @@ LONGEST_PATTERN = 500
 MOST_OPEN = 2
 """Repeats without an end, such as `.*`, in one pattern."""
 MOST_WAYS = 10_000
-WINDOW = {0: 8_000, 1: 4_000, 2: 1_000}
+WINDOW = {0: 8_000, 1: 4_000, 2: 500}
 """Letters that are searched, by the number of such repeats, so that it takes under a second."""
 
 _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}

@@ -9,9 +9,10 @@ rehearsal.failures, rehearsal.transcript.as_json()
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from ivr.simulator.clock import milliseconds
 from ivr.simulator.drivers import hold
@@ -37,7 +38,7 @@ class Rehearsal:
     """The steps that the app named in its answers to the caller, in order."""
 
 
-def rehearse(
+def rehearse(  # noqa: PLR0913 - all that makes a scenario, and nothing of it is another's part
     exchange: Exchange,
     app: App,
     number: Number,
@@ -46,16 +47,19 @@ def rehearse(
     caller: str,
     called: str,
     callers: Sequence[Caller] = (),
+    numbers: Mapping[str, Number] = MappingProxyType({}),
     key_gap: float = KEY_GAP,
 ) -> Rehearsal:
     """Play a script from the first ring until nothing is left to happen.
 
-    `exchange` is new, and nobody is on it; who answers there is the script's to say.
+    `exchange` is new, and nobody is on it; who answers there is the script's to say. The others
+    among the `callers` dial the same number, or the one of `numbers` whose name is their `to`.
     """
     scenario = Scenario(exchange, key_gap)
     first = scenario.add(number, script, caller, called)
     for other in callers:
-        scenario.add(number, other.script, other.caller, other.called or called, other.after)
+        dialled = numbers.get(other.called or "", number)
+        scenario.add(dialled, other.script, other.caller, other.called or called, other.after)
     hold(exchange, app)
     transcript = exchange.transcript
     failures = [line.failure for line in scenario.lines if line.failure is not None]

@@ -1,0 +1,186 @@
+"""Many calls in one exchange, under one clock."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from ivr.simulator.drivers import hold
+from ivr.simulator.exchange import Exchange, Limits, Number, letters
+from ivr.simulator.lines.reading import read_calls, read_script
+from ivr.simulator.lines.rehearsal import Scenario, rehearse
+from ivr.simulator.verbs.events import Moved
+from ivr.simulator.verbs.then import Go
+from tests.simulator.apps import TableApp
+
+QUEUE = """
+/voice
+<Response><Enqueue waitUrl="/wait" action="/after">support</Enqueue></Response>
+/wait
+<Response><Say>You are waiting.</Say><Pause length="5"/></Response>
+/after
+<Response><Say>Goodbye.</Say></Response>
+"""
+
+
+def test_ids_of_legs():
+    assert [letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
+    ]  # fmt: skip
+
+
+def test_two_hundred_callers_and_their_operators_at_once():
+    app = TableApp(QUEUE)
+    exchange = Exchange(token="t", seed=1)
+    scenario = Scenario(exchange)
+    script = read_script(
+        [
+            {"operator": {"after": "30s", "does": [{"say": "Hello"}, {"wait": "20s"}, "hang up"]}},
+            {"hear": "hello"},
+            {"hear": "goodbye"},
+        ]
+    )
+    began = time.perf_counter()
+    for number in range(200):
+        scenario.add(
+            app.number(), script_of_its_own(script), f"+1202555{number:04}", "+12025550199"
+        )
+    hold(exchange, app)
+    assert time.perf_counter() - began < 20
+    failures = [line.failure for line in scenario.lines if line.failure]
+    assert failures == []
+    assert len(exchange.legs) == 400
+    assert exchange.over
+    transcript = exchange.transcript
+    assert {transcript.as_json(leg)["call"]["outcome"] for leg in list(exchange.legs)[:200]} == {
+        "talked"
+    }
+
+
+def script_of_its_own(script):
+    """Each caller has an operator of her own."""
+    return replace(script, operators=tuple(replace(each) for each in script.operators))
+
+
+def test_the_first_in_is_the_first_out():
+    (call,) = read_calls(
+        {
+            "calls": {
+                "two wait": {
+                    "script": [
+                        {"wait": "60s"},
+                        "hang up",
+                    ],
+                    "callers": [
+                        {"from": "+1", "after": "2s", "script": [{"wait": "60s"}, "hang up"]},
+                        {"from": "+2", "after": "10s", "script": [{"wait": "5s"}, "hang up"]},
+                        {"from": "+3", "after": "20s", "script": [{"wait": "5s"}, "hang up"]},
+                    ],
+                }
+            }
+        }
+    )
+    text = """
+/voice
+<Response><Enqueue waitUrl="">support</Enqueue></Response>
+/voice
+<Response><Enqueue waitUrl="">support</Enqueue></Response>
+/voice
+<Response><Dial><Queue>support</Queue></Dial></Response>
+"""
+    app = TableApp(text)
+    exchange = Exchange(token="t", seed=1)
+    rehearsal = rehearse(
+        exchange,
+        app,
+        app.number(),
+        call.script,
+        caller="+0",
+        called="+9",
+        callers=call.callers,
+    )
+    bridged = [
+        (each["leg"], each["with"])
+        for each in rehearsal.transcript.events
+        if each["kind"] == "bridge"
+    ]
+    assert bridged == [("C", "A"), ("A", "C"), ("D", "B"), ("B", "D")]
+
+
+def test_a_call_that_is_moved_leaves_what_it_does():
+    app = TableApp(QUEUE + "/moved\n<Response><Say>You were moved.</Say></Response>")
+    exchange = Exchange(token="t", seed=1)
+    leg = exchange.call(app.number(), None, caller="+1", called="+2")
+    exchange.clock.after(8000, lambda: leg.interrupt(Moved(Go("http://app.test/moved"))))
+    hold(exchange, app)
+    told = [
+        (each["t"], each["kind"], each.get("text") or each.get("result"))
+        for each in exchange.transcript.events
+        if each["kind"] in {"speak", "dequeue"}
+    ]
+    assert told[-2:] == [(8.0, "dequeue", "redirected"), (8.0, "speak", "You were moved.")]
+    results = [
+        each["params"].get("QueueResult")
+        for each in exchange.transcript.events
+        if each["kind"] == "request" and each["url"].endswith("/after")
+    ]
+    assert results == ["redirected"]
+
+
+def test_the_guard_counts_requests():
+    app = TableApp("/voice\n<Response><Say>Again.</Say><Redirect/></Response>")
+    exchange = Exchange(token="t", limits=Limits(requests=20))
+    exchange.call(app.number(), None, caller="+1", called="+2")
+    hold(exchange, app)
+    assert len(app.hops) == 20
+    assert [each["code"] for each in exchange.transcript.findings()] == ["endless"]
+    assert exchange.transcript.as_json()["call"]["outcome"] == "failed"
+
+
+def test_who_polls_with_pauses_is_not_stopped():
+    app = TableApp('/voice\n<Response><Pause length="5"/><Redirect/></Response>')
+    exchange = Exchange(token="t", limits=Limits(seconds=600))
+    exchange.call(app.number(), None, caller="+1", called="+2")
+    hold(exchange, app)
+    assert len(app.hops) == 120
+
+
+@pytest.mark.parametrize("seconds", [60, 600])
+def test_an_hour_of_queue_takes_no_time(seconds):
+    app = TableApp(QUEUE)
+    exchange = Exchange(token="t", limits=Limits(seconds=seconds))
+    exchange.call(app.number(), None, caller="+1", called="+2")
+    hold(exchange, app)
+    assert exchange.transcript.as_json()["call"]["seconds"] == seconds
+
+
+def test_a_constant_app_is_asked_at_least_1500_times_a_second():
+    """The best of three short runs, since other work shares the machine."""
+    app = Constant()
+    rates = []
+    for _ in range(3):
+        exchange = Exchange(token="t")
+        for number in range(5):
+            exchange.call(Number("http://app.test/"), None, caller=f"+{number}", called="+2")
+        app.count = 0
+        began = time.perf_counter()
+        hold(exchange, app)
+        rates.append(app.count / (time.perf_counter() - began))
+    assert max(rates) > 1500
+
+
+class Constant:
+    """Answers the same menu again and again."""
+
+    def __init__(self):
+        self.count = 0
+        self.app = TableApp(
+            '/\n<Response><Gather numDigits="1" timeout="1"><Say>Press one.</Say></Gather>'
+            "<Redirect/></Response>"
+        )
+
+    def send(self, hop):
+        self.count += 1
+        answer = self.app.send(hop)
+        self.app.hops.clear()
+        return answer

@@ -25,7 +25,7 @@ def ivr(capsys, monkeypatch):
         status = run(args)
         told = capsys.readouterr()
         assert status == 0, told.out + told.err
-        return told.out
+        return str(told.out)
 
     return command
 

@@ -13,12 +13,12 @@ from functools import lru_cache
 from werkzeug import Response
 
 from ivr.engine import Links, Reply, Score, begin, enter, faulted, resume, write
-from ivr.records import Draft, Recording, RecordsDown, draw_number
+from ivr.records import Draft, InLine, Recording, RecordsDown, draw_number
 from ivr.telephony.call import Call
 from ivr.telephony.events import Event, Failed, Found, Missing, Opened
 from ivr.tree.state import State
 from ivr.tree.tree import Tree
-from ivr.tree.turn import Look, Open
+from ivr.tree.turn import Hold, Look, Open
 from ivr.tree.visit import Visit, Waiting
 from webhooks.answers import twiml
 from webhooks.service import Service
@@ -84,7 +84,26 @@ class Conversation:
             reply = resume(self.score.tree, reply.state, self.call, self.now, event)
             steps = (*steps, *reply.steps)
             self._remember(reply)
+        if isinstance(reply.turn, Hold):
+            self._waits(reply.turn)
         return twiml(self.written(reply, reply.state), steps)
+
+    def _waits(self, hold: Hold) -> None:
+        """Tell the operators' desk who comes into the line, and what the call knows."""
+        caller = InLine(
+            self.call.sid,
+            hold.queue,
+            self.now,
+            caller=self.call.caller,
+            tree=self.score.tree.name,
+            step=hold.state.step,
+            language=hold.state.language,
+            answers=dict(hold.state.answers),
+        )
+        try:
+            self.service.records.desk.join(caller)
+        except RecordsDown as down:
+            log.warning("call %s: operators will not hear who it is: %s", self.call.sid, down)
 
     def _looked_up(self, look: Look) -> Event:
         """What the source `requests` knows. Tables belong to the tree: the engine reads them."""

@@ -13,7 +13,19 @@ from werkzeug import Response
 from werkzeug.routing import BaseConverter
 
 from ivr.engine import Address
-from webhooks import dial, fallback, faults, health, media, origin, queue, recordings, status, voice
+from webhooks import (
+    desk,
+    dial,
+    fallback,
+    faults,
+    health,
+    media,
+    origin,
+    queue,
+    recordings,
+    status,
+    voice,
+)
 from webhooks.answers import plain
 from webhooks.service import Service
 from webhooks.webhook import Refused, Webhook, receive
@@ -64,6 +76,18 @@ LEGS: Mapping[str, Door] = {
     f"/dial/{PLACE}/whisper": dial.screen,
 }
 
+# The caller whom an operator takes listens, before the talk.
+TAKEN: Mapping[str, Door] = {"/operator/taken": desk.taken}
+
+# An operator listens.
+DESK: Mapping[str, Door] = {
+    "/operator": desk.arrive,
+    "/operator/choice": desk.choose,
+    "/operator/done": desk.talked,
+    "/operator/line": desk.look,
+    "/operator/pin": desk.identify,
+}
+
 # Nobody listens.
 NOTICES: Mapping[str, Door] = {
     f"/recorded/{PLACE}/status": recordings.ready,
@@ -72,7 +96,7 @@ NOTICES: Mapping[str, Door] = {
 
 # What each kind of door answers to a fault behind it.
 SIGNED = ((CALLS, faults.apology), (WAITING, faults.music), (LEGS, faults.hang_up_leg),
-          (NOTICES, faults.unheard))  # fmt: skip
+          (DESK, desk.hang_up), (TAKEN, desk.connect), (NOTICES, faults.unheard))  # fmt: skip
 
 # Asked for without a signature, by Twilio's media fetcher and by load balancers.
 PUBLIC: Mapping[str, Door] = {

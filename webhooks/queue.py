@@ -27,6 +27,8 @@ from webhooks.service import Service
 from webhooks.webhook import Webhook
 
 COOKIE = "ivr_exit"
+LEAST_WAIT = 60
+"""seconds: nobody is told to wait for less, since nobody could keep it"""
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ def left(service: Service, webhook: Webhook, address: Address) -> Response:
     result = webhook.fields.get("QueueResult", "")
     by = _exit(service, webhook, address) if result == "leave" else ""
     event = Left(result, webhook.number("QueueTime"), by)
+    _out_of_line(service, webhook, event)
     conversation = Conversation.of(service, where.score, call_of(webhook))
     return conversation.resume(where.state, event)
 
@@ -50,9 +53,11 @@ def wait(service: Service, webhook: Webhook, address: Address) -> Response:
     if where is None or not isinstance(step, Queue):
         # the tree changed and nobody has the old one: out of the queue, and on from there
         return _leave(service, webhook, address, "")
-    caller = _waiting(webhook)
+    caller = _waiting(service, webhook, step)
     if overdue := step.overdue(caller.position, caller.seconds):
         return _leave(service, webhook, address, overdue)
+    if step.nobody is not None and _nobody_is_there(service):
+        return _leave(service, webhook, address, "nobody")
     conversation = Conversation.of(service, where.score, call_of(webhook))
     visit, links = conversation.visit(where.state, caller), conversation.links(where.state)
     return twiml(waiting(where.score, visit, links, service.hold.music))
@@ -64,17 +69,42 @@ def keyed(service: Service, webhook: Webhook, address: Address) -> Response:
     if where is None:
         return _leave(service, webhook, address, "")
     talk = Conversation.of(service, where.score, call_of(webhook))
-    keys, caller = Keys(webhook.fields.get("Digits", "")), _waiting(webhook)
-    reply = resume(where.score.tree, where.state, talk.call, talk.now, keys, caller)
+    keys = Keys(webhook.fields.get("Digits", ""))
+    reply = resume(where.score.tree, where.state, talk.call, talk.now, keys)
     if isinstance(reply.turn, Leave) and reply.turn.exit:
         return _leave(service, webhook, address, reply.turn.exit)
     # a key that does nothing here: on with the music, at the place in the line that was kept
     return twiml(talk.written(Reply(Leave(where.state, "")), where.state))
 
 
-def _waiting(webhook: Webhook) -> Waiting:
-    """The caller's place and seconds in the queue: all that a wait document may depend on."""
-    return Waiting(max(webhook.number("QueuePosition"), 1), webhook.number("QueueTime"))
+def _waiting(service: Service, webhook: Webhook, step: Queue) -> Waiting:
+    """The caller's place and seconds in the queue, and how much longer it should take."""
+    seconds = webhook.number("QueueTime")
+    try:
+        usual = service.records.desk.usual_wait(step.queue)
+    except RecordsDown:
+        usual = None  # the sentence that would tell it is left out
+    expected = None if usual is None else max(LEAST_WAIT, usual - seconds)
+    return Waiting(max(webhook.number("QueuePosition"), 1), seconds, expected)
+
+
+def _nobody_is_there(service: Service) -> bool:
+    """Whether operators are known here, and none is signed in. Without records nobody can say."""
+    if not service.settings.operators:
+        return False
+    try:
+        return not service.records.desk.operators(service.clock())
+    except RecordsDown:
+        return False
+
+
+def _out_of_line(service: Service, webhook: Webhook, left: Left) -> None:
+    """The operators' desk forgets the caller; a wait that ended in a talk teaches the next."""
+    talked = left.result in ("bridged", "bridging-in-process", "redirected-from-bridged")
+    try:
+        service.records.desk.leave(webhook.sid, left.seconds if talked else None)
+    except RecordsDown as down:
+        log.warning("call %s: operators still see it in the line: %s", webhook.sid, down)
 
 
 def _leave(service: Service, webhook: Webhook, address: Address, by: str) -> Response:

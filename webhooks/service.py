@@ -1,12 +1,13 @@
 """The service: what lives as long as the app does, handed to every door."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
 from ivr.engine import Sealer
 from ivr.records import Records
+from webhooks.guesses import Guesses
 from webhooks.media import Hold
 from webhooks.settings import Settings
 from webhooks.trees import Trees
@@ -29,3 +30,4 @@ class Service:
     clock: Clock
     random: Random
     hold: Hold
+    guesses: Guesses = field(default_factory=Guesses)

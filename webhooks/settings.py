@@ -12,6 +12,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ivr.telephony.language import LANGUAGES
+from webhooks.operators import Operator, read_operators
+
 Network = IPv4Network | IPv6Network
 
 KEY_LENGTH = 32
@@ -44,6 +47,10 @@ class Settings:
     """DATABASE_URL: where records are kept; it may hold a password"""
     log_level: int = logging.WARNING
     """LOG_LEVEL: `info` has a line for each request"""
+    operators: tuple[Operator, ...] = field(default=(), repr=False)
+    """OPERATORS: who may take callers from the queue, with the hashes of their PINs"""
+    operators_language: str = ""
+    """OPERATORS_LANGUAGE: what operators hear, if not the first tree's language"""
     production: bool = True
     """IVR_ENV: callers are real; only `development` may make up its secrets"""
 
@@ -85,6 +92,8 @@ def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         default_tree=reading.text("DEFAULT_TREE"),
         database_url=reading.database_url("DATABASE_URL"),
         log_level=reading.log_level("LOG_LEVEL"),
+        operators=reading.operators("OPERATORS"),
+        operators_language=reading.language("OPERATORS_LANGUAGE"),
         production=reading.production("IVR_ENV"),
     )
     return settings, tuple(reading.mistakes)
@@ -157,6 +166,18 @@ class _Reading:
             self.mistakes.append(f"{name} is {word!r}: write one of {', '.join(LOG_LEVELS)}.")
             word = "info"
         return logging.getLevelNamesMapping()[word.upper()]
+
+    def operators(self, name: str) -> tuple[Operator, ...]:
+        found, mistakes = read_operators(self.list(name))
+        self.mistakes += mistakes
+        return found
+
+    def language(self, name: str) -> str:
+        code = self.text(name)
+        if code and code not in LANGUAGES:
+            self.mistakes.append(f"{name} is {code!r}: write one of {', '.join(LANGUAGES)}.")
+            return ""
+        return code
 
     def production(self, name: str) -> bool:
         # not set means production: a service that forgot to say what it is must not make up secrets

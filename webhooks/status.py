@@ -4,6 +4,7 @@ import logging
 
 from werkzeug import Response
 
+from ivr.records import RecordsDown
 from webhooks.answers import noted
 from webhooks.service import Service
 from webhooks.webhook import Webhook
@@ -11,7 +12,7 @@ from webhooks.webhook import Webhook
 log = logging.getLogger(__name__)
 
 
-def ended(service: Service, webhook: Webhook) -> Response:  # noqa: ARG001 - what every door takes
+def ended(service: Service, webhook: Webhook) -> Response:
     """A call ended: `/status`."""
     log.info(
         "call %s: %s after %d s",
@@ -19,4 +20,10 @@ def ended(service: Service, webhook: Webhook) -> Response:  # noqa: ARG001 - wha
         webhook.fields.get("CallStatus", "ended")[:20],
         webhook.number("CallDuration"),
     )
+    try:
+        # whoever this was, a caller in the line or an operator, is there no longer
+        service.records.desk.leave(webhook.sid)
+        service.records.desk.sign_out(webhook.sid)
+    except RecordsDown as down:
+        log.warning("call %s: its end was not noted: %s", webhook.sid, down)
     return noted()

@@ -13,6 +13,7 @@ from typing import NoReturn
 COMMANDS = {
     "call": "ivr.cli.call",
     "check": "ivr.cli.check",
+    "pin": "ivr.cli.pin",
     "schema": "ivr.cli.schema",
     "serve": "ivr.cli.serve",
     "test": "ivr.cli.test",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ivr.cli.rehearsal import Setting
 from ivr.simulator.lines.reading import Caller
 from ivr.simulator.lines.rehearsal import rehearse
 from ivr.simulator.lines.script import Failure, Script, steps_of
 from ivr.simulator.transcript import Event, Transcript
-from ivr.tree.tree import Tree
+
+if TYPE_CHECKING:
+    from ivr.tree.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def play(
         caller=setting.caller,
         called=setting.called,
         callers=callers,
+        numbers=setting.numbers,
     )
     failures = done.failures
     opened = setting.opened()

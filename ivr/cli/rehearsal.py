@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,12 @@ from ivr.simulator.web import Answered, App, Hop, Unreachable
 
 if TYPE_CHECKING:
     from ivr.tree.tree import Tree
+    from webhooks.operators import Operator
 
+OPERATORS = "operators"
+"""what stands as `to` of somebody who dials the operators' number"""
+OPERATOR_PIN = "246824"
+"""the PIN of the one operator there is in a rehearsal"""
 BASE = "https://ivr.test"
 """where a tree in this process believes it is served; `.test` is a name that nobody can have"""
 
@@ -40,6 +45,8 @@ class Setting:
     """how many requests callers have left so far; None where that cannot be known"""
     log: Callable[[], Iterable[str]]
     """what the service wrote to its log: tracebacks, as a rule"""
+    numbers: Mapping[str, Number] = field(default_factory=dict)
+    """what else can be dialled, by the name that a calls file gives as `to`"""
 
 
 def is_url(target: str) -> bool:
@@ -47,8 +54,18 @@ def is_url(target: str) -> bool:
     return target.lower().startswith(("http://", "https://"))
 
 
-def of_tree(tree: Tree, circumstances: Circumstances, now: datetime | None = None) -> Setting:
-    """A call to a tree. It begins `now` unless the circumstances name a time."""
+def of_tree(
+    tree: Tree,
+    circumstances: Circumstances,
+    now: datetime | None = None,
+    *,
+    operators: bool = False,
+) -> Setting:
+    """A call to a tree. It begins `now` unless the circumstances name a time.
+
+    `operators`: somebody in the scenario dials the operators' number and gives `OPERATOR_PIN`.
+    Without, an operator is believed to be there, and comes if the script says so.
+    """
     from ivr.records.memory import MemoryRecords
     from ivr.simulator.app.wsgi import WsgiApp
     from webhooks import FixedTrees, Settings, create_app
@@ -61,6 +78,7 @@ def of_tree(tree: Tree, circumstances: Circumstances, now: datetime | None = Non
             auth_token=token,
             secret_keys=(made_up("key", circumstances.seed),),
             public_url=BASE,
+            operators=_operators() if operators else (),
         ),
         clock=clock.now,
         random=Random(circumstances.seed),  # noqa: S311 - a rehearsal must be repeatable
@@ -81,7 +99,14 @@ def of_tree(tree: Tree, circumstances: Circumstances, now: datetime | None = Non
         called=circumstances.called or next(iter(tree.numbers), CALLED),
         opened=lambda: len(records.requests()),
         log=lambda: app.log,
+        numbers={OPERATORS: Number(f"{BASE}/operator", status_callback=f"{BASE}/status")},
     )
+
+
+def _operators() -> tuple[Operator, ...]:
+    from webhooks.operators import entry, read_operators
+
+    return read_operators([entry("anna", OPERATOR_PIN)])[0]
 
 
 def of_url(url: str, circumstances: Circumstances, now: datetime | None = None) -> Setting:

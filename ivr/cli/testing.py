@@ -56,7 +56,7 @@ def test(paths: Sequence[Path], *, only: str, as_json: bool) -> int:
     for path in paths:
         plan = scripts.calls(path)
         if plan.checked.diagnostics:
-            click.echo(plan.checked.report(), err=True)
+            click.echo(plan.checked.report().rstrip("\n"), err=True)
         mistaken += bool(plan.checked.errors)
         chosen = [each for each in plan.calls if only.casefold() in each.case.name.casefold()]
         if chosen and not as_json:
@@ -90,10 +90,11 @@ def _make(path: Path, planned: Planned, loaded: dict[str, Checked]) -> Result | 
         if tree is None:
             tree = loaded[target] = trees.load(Path(target))
             if tree.tree is None:
-                click.echo(tree.report(), err=True)
+                click.echo(tree.report().rstrip("\n"), err=True)
         if tree.tree is None:
             return None
-        setting = rehearsal.of_tree(tree.tree, told)
+        operators = any(each.called == rehearsal.OPERATORS for each in planned.case.callers)
+        setting = rehearsal.of_tree(tree.tree, told, operators=operators)
     verdict = judging.play(setting, planned.case.script, planned.case.callers)
     return Result(path, planned, verdict, tree)
 

@@ -145,7 +145,7 @@ def test_a_body_in_pieces_is_read_whole(app):
         "//voice",
         "/call/desk",
         "/call/desk/0123456789ab/main/-1",
-        "/operator",
+        "/operators",
         "/static/x",
         "/%00",
         "/<b>",

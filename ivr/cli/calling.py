@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from ivr.cli import circumstances, judging, live, rehearsal, scripts, trees
+from ivr.cli import circumstances, judging, rehearsal, scripts, trees
 from ivr.cli.circumstances import Circumstances
 from ivr.cli.judging import Verdict
 from ivr.cli.rehearsal import Setting
@@ -24,7 +24,9 @@ from ivr.simulator.lines.script import Failure, Script
 from ivr.simulator.lines.terminal import HELP
 from ivr.sources.files import TREE_LIMIT, Unreadable, read
 from ivr.telephony.misread import Misread
-from ivr.tree.tree import Tree
+
+if TYPE_CHECKING:
+    from ivr.tree.tree import Tree
 
 WIDEST = 100
 """columns: longer lines are hard to read"""
@@ -73,6 +75,8 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
 
 def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:
     """Make the call in real time. A transcript for programs is all that standard output gets."""
+    from ivr.cli import live
+
     out = sys.stderr if options.as_json else sys.stdout
     if not sys.stdin.isatty():
         return live.from_pipe(setting, None if options.as_json else out, _printed(options))

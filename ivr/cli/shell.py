@@ -82,7 +82,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(bare.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        return _tell(error)
+        return _tell(error, args)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         return 1
@@ -92,17 +92,17 @@ def run(args: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as fault:  # noqa: BLE001 - the last door: no traceback beyond it
-        return _confess(fault)
+        return _confess(fault, args)
     return status if isinstance(status, int) else 0
 
 
-def _tell(error: click.ClickException) -> int:
+def _tell(error: click.ClickException, args: Sequence[str]) -> int:
     """One sentence on standard error, from whom, and where to read on."""
     if isinstance(error, Report):
-        click.echo(error.message, err=True)
+        click.echo(error.message.rstrip("\n"), err=True)
         return error.exit_code
     context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
-    command = context.command_path if context is not None else _command()
+    command = context.command_path if context is not None else _command(args)
     message = error.format_message()
     if isinstance(error, click.UsageError):
         message = f"{message[:1].lower()}{message[1:].rstrip('.')}; see `{command} --help`"
@@ -110,17 +110,20 @@ def _tell(error: click.ClickException) -> int:
     return error.exit_code
 
 
-def _confess(fault: Exception) -> int:
+def _confess(fault: Exception, args: Sequence[str]) -> int:
     """A fault of ours: the place for us, the sentence for the user."""
     import traceback
 
     if os.environ.get("IVR_TRACEBACK"):
         traceback.print_exception(fault)
         return 1
-    place = traceback.extract_tb(fault.__traceback__)[-1]
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = next(
+        (each for each in frames[::-1] if "site-packages" not in each.filename), frames[-1]
+    )
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     click.echo(
-        f"{_command()}: this is a fault of ivr itself, not yours: {what}"
+        f"{_command(args)}: this is a fault of ivr itself, not yours: {what}"
         f" ({Path(place.filename).name}:{place.lineno})\n"
         "Please report it with what you typed; IVR_TRACEBACK=1 shows all of it.",
         err=True,
@@ -128,9 +131,9 @@ def _confess(fault: Exception) -> int:
     return 1
 
 
-def _command() -> str:
+def _command(args: Sequence[str]) -> str:
     """The command that was typed, for a sentence told after it has ended."""
-    named = next((each for each in sys.argv[1:] if each in COMMANDS), "")
+    named = next((each for each in args if each in COMMANDS), "")
     return f"ivr {named}".strip()
 
 

@@ -111,13 +111,11 @@ def _nearest(path: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        names = [each.name for each in path.parent.iterdir()][:1000]
+        there = {each.stem: each for each in sorted(path.parent.iterdir())[:1000]}
     except OSError:
         return ""
-    near = get_close_matches(path.name, names, n=1)
-    if not near and path.suffix == "":
-        near = [f"{path.name}.yaml"] if f"{path.name}.yaml" in names else []
-    return f"did you mean {path.parent / near[0]}?" if near else ""
+    near = get_close_matches(path.stem, there, n=1)
+    return f"did you mean {there[near[0]]}?" if near else ""
 
 
 __all__ = ["BESIDE_LIMIT", "TREE_LIMIT", "Beside", "Unreadable", "read"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ivr.tree.diagnostic import Label
 from ivr.tree.mending.page import Page
-from ivr.tree.mending.words import FIELDS
+from ivr.tree.mending.vocabulary import FIELDS
 from ivr.tree.traps import mixed_alphabet
 
 _CYRILLIC = "аеорсухкмтіјАВЕКМНОРСТУХІЈ"

@@ -21,9 +21,7 @@ class IsText(Protocol):
     def __call__(self, row: int, start: int, *, first: bool) -> bool: ...
 
 
-def read_block(
-    page: Page, row: int, at: int, floor: int, is_text: IsText
-) -> int:
+def read_block(page: Page, row: int, at: int, floor: int, is_text: IsText) -> int:
     """The row after a block that is opened at (`row`, `at`); its lines stand right of `floor`.
 
     Lines further left that can only be text are mended into the block.

@@ -8,14 +8,20 @@ from typing import NamedTuple
 MOST_DASHES = 60
 """Deeper lists are refused later; here they only must not cost time."""
 
-_QUOTED_NAME = re.compile(r""" ("(?:[^"\\]|\\.)*" | '(?:[^']|'')*') [ \t]* : (?=[ \t]|$)""", re.X)
-_FIELD = re.compile(r"[a-z][a-z_]*\Z")
+_QUOTED_NAME = re.compile(
+    r""" ("(?:[^"\\]|\\.)*" | '(?:[^']|'')*') [ \t]* : (?=[ \t]|$)""", re.VERBOSE
+)
+_SPACES = re.compile(r"[ \t]*")
 _WORD = re.compile(r"\w+\Z")
-_PHONE_KEY = re.compile(r"""["']? [0-9*\#]+ ["']? \Z""", re.X)
 _SENTENCE = re.compile(r"[,!?«»…]|[^\W\d_]{2,}\W+[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 _UNSPACED = re.compile(
-    r"""("[^"]*"|'[^']*'|[\w*\#]+):(?=[^\s:])""",
+    r"""("[^"]*" | '[^']*' | [\w*\#]+(?:-\w+)*(?:[ ]to[ ][\d-]+)? | \+[\d()\ -]+) : (?=[^\s:])""",
+    re.VERBOSE,
 )
+
+
+SPOKEN_NAME = re.compile(r"\{\s*[\w.]+\s*(?:\|[^{}]*)?\}")
+"""A name whose value is spoken, `{delivery.town}`: never a set of fields."""
 
 
 class Entry(NamedTuple):
@@ -24,6 +30,7 @@ class Entry(NamedTuple):
     dashes: tuple[int, ...]
     name: tuple[int, int] | None
     value: int
+    pushed: int = 0  # by how many columns a mend further left moves the name
 
     @property
     def is_field(self) -> bool:
@@ -65,9 +72,8 @@ def _colon(line: str, start: int) -> tuple[int | None, int]:
 
 def skip_spaces(line: str, at: int) -> int:
     """The column of the next sign that is no space; the end of the line if there is none."""
-    while line[at : at + 1] in (" ", "\t"):
-        at += 1
-    return at
+    found = _SPACES.match(line, at)
+    return found.end() if found else at
 
 
 def find_hash(line: str, start: int) -> int:
@@ -92,24 +98,14 @@ def is_comment(line: str, at: int) -> bool:
     return apart and line[at + 1 : at + 2] in ("", " ", "\t")
 
 
-def is_field_word(name: str) -> bool:
-    """Whether a name looks like a field of the language: `next`, `more_time`."""
-    return _FIELD.match(name) is not None
-
-
 def is_word(name: str) -> bool:
     """Whether it is one word, as the names of steps are."""
     return _WORD.match(name) is not None
 
 
-def is_phone_key(name: str) -> bool:
-    """Whether it is something to press: `1`, `"*"`."""
-    return _PHONE_KEY.match(name) is not None
-
-
 def is_sentence(name: str) -> bool:
     """Whether it reads like a part of a sentence rather than a name."""
-    return _SENTENCE.search(name) is not None
+    return _SENTENCE.search(name[:200]) is not None
 
 
 def unspaced(line: str, start: int) -> tuple[str, int] | None:
@@ -118,6 +114,6 @@ def unspaced(line: str, start: int) -> tuple[str, int] | None:
     if found is None or line.startswith("//", found.end()):
         return None
     name = found.group(1)
-    if name.isdigit() and line[found.end()].isdigit():
+    if name[-1].isdigit() and line[found.end()].isdigit() and "-" not in name:
         return None
     return name, found.end() - 1

@@ -1,8 +1,8 @@
-"""The columns at which fields and lists are open, and which of them a stray line was meant for."""
+"""The columns at which fields and lists are open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
@@ -12,14 +12,20 @@ class Level:
     column: int
     is_list: bool
     first_row: int
+    last_row: int
+    kind: str = ""  # the sort of its names: that of the first; of a list ""
+    item_name: str = ""  # of the first field of a list's item; the next item begins with it too
     entries: int = 0
+    is_orphan: bool = False  # the last entry stands right below a name without a value
+    children: set[int] = field(default_factory=set)  # columns at which something opened in it
+
+
+STRICT = ("key", "language", "phone")
+"""Sorts of names that never stand among fields."""
 
 
 class Levels:
     """The open levels, the outermost first; columns grow (a list may stand under its own name)."""
-
-    MOST = 80
-    """A tree that is deeper is refused later; here it only must not cost time."""
 
     def __init__(self) -> None:
         self._open: list[Level] = []
@@ -38,16 +44,26 @@ class Levels:
         """The innermost level."""
         return self._open[-1] if self._open else None
 
-    def open(self, column: int, row: int, *, is_list: bool) -> None:
+    def open(self, column: int, row: int, *, is_list: bool) -> Level:
         """Something nested begins."""
-        self._open.append(Level(column, is_list, row))
+        if self._open:
+            self._open[-1].children.add(column)
+        level = Level(column, is_list, row, row)
+        self._open.append(level)
+        return level
+
+    def slip_in(self, level: Level, column: int, row: int, kind: str) -> None:
+        """A level that should have been open all the while, just outside of another."""
+        missed = Level(column, is_list=False, first_row=row, last_row=row, kind=kind, entries=1)
+        self._open.insert(self._open.index(level), missed)
 
     def close_right_of(self, column: int) -> None:
         """What stands further right than `column` is over."""
         while self._open and self._open[-1].column > column:
             self._open.pop()
-        for wrong in [wrong for wrong, right in self._excused.items() if right > column]:
-            del self._excused[wrong]
+        if self._excused:
+            for wrong in [wrong for wrong, right in self._excused.items() if right > column]:
+                del self._excused[wrong]
 
     def close_list_at(self, column: int) -> None:
         """A list that stands under its own name, at the name's column, is over."""
@@ -57,32 +73,45 @@ class Levels:
             if below.column == column:
                 self._open.pop()
 
-    def fits(self, column: int, *, is_list: bool) -> bool:
-        """Whether an entry of this sort may begin at this column."""
-        return any(level.column == column and level.is_list == is_list for level in self._open)
+    def at(self, column: int, *, is_list: bool) -> Level | None:
+        """The level in which an entry of this sort may begin at this column."""
+        for level in self._open:
+            if level.column == column and level.is_list == is_list:
+                return level
+        return None
 
     def has(self, column: int) -> bool:
         """Whether anything may begin at this column."""
         return any(level.column == column for level in self._open)
 
-    def nearest(self, column: int, *, is_list: bool, deeper: bool) -> int | None:
-        """The column an entry was meant for that begins where nothing does.
+    def around(self, column: int) -> tuple[Level | None, Level | None]:
+        """The last level that begins left of a column, and the first that begins right of it."""
+        left = [level for level in self._open if level.column < column]
+        right = [level for level in self._open if level.column > column]
+        return (left[-1] if left else None), (right[0] if right else None)
 
-        Of two that are equally near, the inner if `deeper`.
-        """
-        columns = {level.column for level in self._open if level.is_list == is_list}
-        if not columns:
-            return None
-        return min(columns, key=lambda each: (abs(each - column), -each if deeper else each))
+    def of_sort(self, *, is_list: bool) -> list[Level]:
+        """All lists, or all sets of fields."""
+        return [level for level in self._open if level.is_list == is_list]
 
-    def only_entry_right_of(self, column: int, *, is_list: bool) -> Level | None:
-        """The level that may begin at `column` as well, had its one entry not begun elsewhere."""
-        for outer, level in zip([None, *self._open], self._open, strict=False):
-            if level.column > column:
-                begins = outer is None or outer.column < column
-                fits = level.is_list == is_list and level.entries == 1
-                return level if begins and fits else None
+    def left_of(self, column: int, kind: str) -> Level | None:
+        """The innermost level left of a column whose names are of a sort."""
+        for level in reversed(self._open):
+            if level.column < column and level.kind == kind:
+                return level
         return None
+
+    def further_right(self, column: int, kind: str) -> Level | None:
+        """The innermost level right of a column whose names are of a sort."""
+        for level in reversed(self._open):
+            if level.column > column and level.kind == kind:
+                return level
+        return None
+
+    def outside(self, level: Level) -> Level | None:
+        """The level around another."""
+        index = self._open.index(level)
+        return self._open[index - 1] if index else None
 
     def excuse(self, wrong: int, right: int) -> None:
         """Further lines at the column `wrong` are one mistake with the one already told."""

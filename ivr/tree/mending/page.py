@@ -5,14 +5,12 @@ Rows and columns are counted from 0 here, and from 1 in a `Span`, as people coun
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ivr.tree.diagnostic import Diagnostic
+from ivr.tree.mending.entry import skip_spaces
+from ivr.tree.mending.vocabulary import Vocabulary
 from ivr.tree.nodes import Span
-
-
-_ANCHOR = re.compile(r"&(\w+)")
 
 
 MOST_DEPTH = 50
@@ -58,9 +56,9 @@ class Page:
         self.lines = lines
         self._origin = origin
         self.slips: list[Diagnostic] = []
+        self.vocabulary = Vocabulary(lines)
         self.depth = 0
         self._edits: dict[int, list[Edit]] = {}
-        self._anchors: set[str] | None = None
 
     @property
     def spoilt(self) -> bool:
@@ -92,12 +90,6 @@ class Page:
             [self.lines[row][start:].rstrip(), *inner, self.lines[end_row][:end].lstrip()]
         )
 
-    def has_anchor(self, name: str) -> bool:
-        """Whether `&name` is there for a `*name` to mean."""
-        if self._anchors is None:
-            self._anchors = {found for line in self.lines for found in _ANCHOR.findall(line)}
-        return name in self._anchors
-
     def strip_quotes(self, extent: Extent, closed: int) -> tuple[str, Extent]:
         """The text that was meant by words in quotes with more words behind them, on one row.
 
@@ -127,6 +119,13 @@ class Page:
     def replace(self, row: int, start: int, end: int, text: str) -> None:
         """Mend by a text put in place of columns `start` to `end`."""
         self._edits.setdefault(row, []).append(Edit(start, end - start, text))
+
+    def indent(self, row: int, column: int) -> None:
+        """Mend by letting a row begin at a column."""
+        start = skip_spaces(self.lines[row], 0)
+        edits = self._edits.setdefault(row, [])
+        edits[:] = [edit for edit in edits if edit.start >= start and edit.start > 0]
+        edits.append(Edit(0, start, " " * column))
 
     def blank(self, row: int) -> None:
         """Mend by leaving a row out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivr.tree.mending.entry import find_hash, read_entry, skip_spaces
+from ivr.tree.mending.entry import SPOKEN_NAME, Entry, find_hash, is_word, read_entry, skip_spaces
 from ivr.tree.mending.page import Extent, Page
 from ivr.tree.traps import bad_escape
 
@@ -43,7 +43,7 @@ def closing_below(page: Page, row: int, at: int, floor: int) -> Extent | None:
         line = page.lines[below]
         indent = len(line) - len(line.lstrip(" "))
         entry = read_entry(line, indent)
-        if indent <= floor and (entry.dashes or entry.is_field):
+        if indent <= floor and (entry.dashes or _is_field(page, below, entry)):
             return None
         found = _GOES_ON[quote].match(line)
         if found and found.group(1):
@@ -53,6 +53,17 @@ def closing_below(page: Page, row: int, at: int, floor: int) -> Extent | None:
                 return Extent(row, at, below, found.end())
             return None
     return None
+
+
+def _is_field(page: Page, row: int, entry: Entry) -> bool:
+    """Whether a line further left is a field, not a part of the text that has a colon in it."""
+    if entry.name is None:
+        return False
+    line = page.lines[row]
+    name = line[slice(*entry.name)]
+    structure = line[entry.value : entry.value + 1] in ("", "{", "[", "|", ">", "-")
+    structure = structure and not SPOKEN_NAME.match(line, entry.value)
+    return page.vocabulary.knows(name) or (is_word(name) and structure)
 
 
 def mend_escapes(page: Page, extent: Extent) -> None:

@@ -1,0 +1,84 @@
+"""Which words are names of fields: of the menu language, and of this very file.
+
+The reader needs this only to guess. A line that begins `next main`, or stands a space too far right
+and begins `next:`, was meant for a field, while `note: we are closed` in the middle of a sentence
+was not. A test holds the list against the kinds of steps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+FIELDS = frozenset(
+    """
+    accept again ask at at_most at_once audio back between break busy by call callback calls check
+    choose close closed confirm currency dates dial digits does emergency every everywhere expect
+    failed follow for found from full gather gives go hangup hear holidays hours http inputs
+    interrupt into keys language languages late lookup may_dial meanwhile menu method missing
+    more_time music next no_answer nobody notify number numbers one_of open other otherwise outcome
+    phone_tree phrases places press queue record request results ring run say script secret sequence
+    set silence sms sources speech split start steps table text timezone title to topic tree use
+    voicemail voices wait waiting when whisper with within words wrong
+    """.split()
+)
+"""Fields of a tree, of the kinds of steps, and of the files of calls."""
+
+PROSE = frozenset(
+    "at back between busy by check every for found from full late missing other to when with".split()
+)
+"""Fields that sentences begin with as well."""
+
+_LANGUAGE = re.compile(r"(?:ru|en)\Z")
+_DAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?\Z")
+_DATE = re.compile(r"\d[\d-]*-\d+(?: to \d[\d-]*-\d+)?\Z")
+_PHONE = re.compile(r"\+[\d() -]+\Z")
+_PHONE_KEY = re.compile(r"""["']? [0-9*\#]+ ["']? \Z""", re.VERBOSE)
+_NAME = re.compile(r"[ ]*(?:-[ ]+)*(\w+):(?=\s|$)")
+_ANCHOR = re.compile(r"&(\w+)")
+
+
+def kind(name: str) -> str:
+    """What sort of name it is: all names in one set of fields are usually of one sort."""
+    if name in FIELDS:
+        return "field"
+    for sort, pattern in (
+        ("language", _LANGUAGE),
+        ("day", _DAYS),
+        ("day", _DATE),
+        ("key", _PHONE_KEY),
+        ("phone", _PHONE),
+    ):
+        if pattern.match(name):
+            return sort
+    return "name"
+
+
+def is_phone_key(name: str) -> bool:
+    """Whether it is something to press: `1`, `"*"`."""
+    return _PHONE_KEY.match(name) is not None
+
+
+class Vocabulary:
+    """The names and anchors of one file; counted when first asked for, which most files never do."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def knows(self, name: str) -> bool:
+        """Whether a word is a field of the language, or is a name in this file again and again."""
+        return kind(name) != "name" or (name[:1].islower() and self._names[name] > 1)
+
+    def has_anchor(self, name: str) -> bool:
+        """Whether `&name` is there for a `*name` to mean."""
+        return name in self._anchors
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        found = (_NAME.match(line) for line in self._lines)
+        return Counter(name.group(1) for name in found if name)
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        return frozenset(name for line in self._lines for name in _ANCHOR.findall(line))

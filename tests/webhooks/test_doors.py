@@ -33,7 +33,7 @@ def test_every_url_of_the_app_stands_in_the_tables(app):
 
 def test_the_paths_of_the_contract_are_there():
     assert {path.split("/")[1] for path in SIGNED_PATHS} == {
-        "call", "dial", "fallback", "queue", "recorded", "status", "voice",
+        "call", "dial", "fallback", "operator", "queue", "recorded", "status", "voice",
     }  # fmt: skip
 
 

@@ -52,12 +52,9 @@ class Expectations:
             yield f"expected the status `{self.status}`", f"it was `{call['status']}`"
         if self.seconds is not None and not self.seconds.holds(call["seconds"]):
             yield f"expected {self.seconds.shown}", f"the call took {call['seconds']:g}s"
-        if self.steps is not None and (missing := _first_missing(self.steps, steps)):
+        if self.steps is not None and (lack := _lack(self.steps, steps)):
             passed = f"passed: {', '.join(steps)}" if steps else "the app named no steps"
-            yield (
-                f"expected the steps {', '.join(self.steps)}",
-                f"`{missing}` is not there; {passed}",
-            )
+            yield f"expected the steps {', '.join(self.steps)}", f"{lack}; {passed}"
         for name, bound, kind in (
             ("requests", self.requests, "request"),
             ("warnings", self.warnings, "warning"),
@@ -67,7 +64,12 @@ class Expectations:
                 yield f"expected {bound.shown} {name}", f"there were {count}"
 
 
-def _first_missing(expected: tuple[str, ...], passed: list[str]) -> str | None:
-    """The first step that is not there after those before it."""
+def _lack(expected: tuple[str, ...], passed: list[str]) -> str:
+    """Which of the steps does not come in its turn; "" when all do."""
     rest = iter(passed)
-    return next((step for step in expected if step not in rest), None)
+    before = ""
+    for step in expected:
+        if step not in rest:  # takes all up to it out of the rest
+            return f"after `{before}` there is no `{step}`" if before else f"there is no `{step}`"
+        before = step
+    return ""

@@ -20,6 +20,8 @@ Playing = Generator[float | None, None, None]
 LONGEST_HEARING = 600.0
 MOST_SILENCES = 2
 """Seconds and no-inputs for which `hear` waits."""
+MOST_SHOWN = 300
+"""Letters of what was heard instead."""
 
 
 class Unmet(Exception):
@@ -82,6 +84,8 @@ class Hear:
 
     def _unmet(self, actor: Actor, why: str) -> Unmet:
         heard = actor.hearing.since(actor.phone.now)
+        if len(heard) > MOST_SHOWN:
+            heard = "…" + heard[-MOST_SHOWN:]
         instead = f"heard instead: “{heard}”" if heard else "nothing was heard"
         return Unmet(f"expected to hear “{self.matcher.shown}”", f"{why}; {instead}")
 

@@ -62,16 +62,7 @@ class Lookup(Step):
         return (f"{self.lookup}.{column}" for column in reading.columns.get(self.lookup, ()))
 
     def inspect(self, reading: Reading) -> None:
-        inspect_by(self.lookup, [(p.name, p.span) for p in self.by or ()], reading)
-        if self.by is None and reading.asked_by(self.lookup) is not None:
-            column = (reading.asked_by(self.lookup) or ("",))[0]
-            reading.error(
-                "missing-field",
-                self.span,
-                f"`{self.name}` does not say what `{self.lookup}` is asked by",
-                why="nothing would ever be found",
-                fix=f"add `by: {column} = {{name}}` with the name of an answer",
-            )
+        inspect_by(self.lookup, self.by, ("", self.span), reading)
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         if self.meanwhile:

@@ -42,12 +42,12 @@ class Set(Step):
     def inspect(self, reading: Reading) -> None:
         for pair in self.set:
             if pair.name != "language":
-                check_free(pair.name, pair.span, OWN_VALUES, "an answer", reading)
+                check_free(pair.name, pair.span, OWN_VALUES, "a value", reading)
                 continue
             if any(not isinstance(p, str) for p in pair.parts):
                 continue
             code = "".join(str(p) for p in pair.parts)
-            if code not in reading.languages:
+            if not reading.speaks(code):
                 why = "the caller would go on hearing the language spoken before"
                 unknown_language(Scalar(code, pair.span), reading, why)
 

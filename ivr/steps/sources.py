@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ivr.tree.nodes import Span
+from ivr.tree.pairs import Pair
 from ivr.tree.reading import Reading, did_you_mean
 
 
-def inspect_by(source: str, names: Iterable[tuple[str, Span]], reading: Reading) -> None:
-    """Notes each name by which `source` cannot be asked, at its place."""
+def inspect_by(
+    source: str, by: tuple[Pair, ...] | None, answer: tuple[str, Span], reading: Reading
+) -> None:
+    """Notes each name by which `source` cannot be asked.
+
+    Without `by` it is asked by the step's own answer: its name, or "" if there is none, and the
+    place that is to blame.
+    """
     known = reading.asked_by(source)
-    for name, at in names:
-        if known is not None and name not in known:
-            guess = did_you_mean(name, known)
+    if known is None:
+        return
+    if by is None:
+        name, at = answer
+        if name not in known:
+            _unasked(source, known, name, at, reading)
+        return
+    for pair in by:
+        if pair.name not in known:
             reading.error(
                 "unknown-column",
-                at,
-                f"`{source}` cannot be asked by `{name}`",
+                pair.span,
+                f"`{source}` cannot be asked by `{pair.name}`",
                 why="nothing would ever be found",
-                fix=guess if len(known) > 1 else f"add `by: {known[0]} = {{{name}}}`",
+                fix=did_you_mean(pair.name, known),
             )
+
+
+def _unasked(source: str, known: tuple[str, ...], name: str, at: Span, reading: Reading) -> None:
+    given = f"{{{name}}}" if name else "{name}"
+    reading.error(
+        "unknown-column" if name else "missing-field",
+        at,
+        f"`{source}` cannot be asked by `{name}`"
+        if name
+        else f"this does not say what `{source}` is asked by",
+        why="nothing would ever be found",
+        fix=f"add `by: {known[0]} = {given}`, or another of its columns: {', '.join(known[:8])}"
+        if len(known) > 1
+        else f"add `by: {known[0]} = {given}`",
+    )

@@ -109,7 +109,9 @@ def _clause(piece: Scalar, reading: Reading) -> Clause:
         piece.span,
         f"`{text}` is not a condition" if text else "a condition is missing",
         why="nobody could say which way the call goes",
-        fix="write `name = words`, `name != words`, `name > 3`, `name in a, b`, `known name` or "
+        fix=f"write `{text.replace('==', '=')}`"
+        if "==" in text
+        else "write `name = words`, `name != words`, `name > 3`, `name in a, b`, `known name` or "
         "`unknown name`, joined by `and`",
     )
 

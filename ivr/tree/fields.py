@@ -69,7 +69,7 @@ def scalar(node: Node, reading: Reading, meant: str) -> Scalar:
     )
 
 
-def fields_of(node: Node, reading: Reading, what: str) -> NodeMapping:
+def fields_of(node: Node, reading: Reading, what: str, example: str) -> NodeMapping:
     """The node as fields. Raises Noted if it is anything else."""
     if isinstance(node, NodeMapping):
         return node
@@ -78,7 +78,7 @@ def fields_of(node: Node, reading: Reading, what: str) -> NodeMapping:
         node.span,
         f"{what} are fields, and this is {shape(node)}",
         why="nothing of it could be read",
-        fix="write each on a line of its own, indented below",
+        fix=f"write each on a line of its own, indented below: `{example}`",
     )
 
 
@@ -170,7 +170,7 @@ def _name(node: Node, reading: Reading) -> str:
 def _value_name(node: Node, reading: Reading) -> str:
     value = scalar(node, reading, "a name")
     name = read_name(value, reading)
-    check_free(name, value.span, OWN_VALUES, "an answer", reading)
+    check_free(name, value.span, OWN_VALUES, "a value", reading)
     return name
 
 
@@ -258,7 +258,7 @@ def _among(names: Callable[[Reading], Collection[str]], field: str, rule: str, w
         noted = reading.error(
             rule,
             value.span,
-            f"`{name}` is not {what} of this tree" if name else f"the name of {what} is missing",
+            f"`{name}` is not the name of {what}" if name else f"the name of {what} is missing",
             why="the call would not know which way to go",
             fix=did_you_mean(name, known) or f"add it to `{field}` at the top of the file",
         )
@@ -274,7 +274,7 @@ def _sources(reading: Reading) -> set[str]:
 
 
 def _plain(node: Node, reading: Reading) -> str:
-    return scalar(node, reading, "a few words").value.strip()
+    return scalar(node, reading, "a text").value.strip()
 
 
 def _sound(node: Node, reading: Reading) -> str:
@@ -305,7 +305,7 @@ def _languages(node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
 
     def read(entry: tuple[Scalar, Node]) -> tuple[str, str]:
         key, value = read_key(entry[0], reading), scalar(entry[1], reading, "a language")
-        if value.value.strip() not in reading.languages:
+        if not reading.speaks(value.value.strip()):
             why = "a caller who presses this key would hear no word of it"
             raise unknown_language(value, reading, why)
         return key, value.value.strip()

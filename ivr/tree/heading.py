@@ -27,7 +27,7 @@ from ivr.tree.nodes import Mapping, Node, Scalar, Span
 from ivr.tree.nodes import Sequence as List
 from ivr.tree.opening import read_hours
 from ivr.tree.phrases import read_phrases
-from ivr.tree.reading import Noted, Reading, did_you_mean, part, read_all
+from ivr.tree.reading import Noted, Reading, did_you_mean, part, read_all, shape
 from ivr.tree.sources import read_sources
 from ivr.tree.table import Table
 from ivr.tree.targets import Target, read_target
@@ -38,13 +38,13 @@ _VOICE = re.compile(r"[\w.-]+", re.ASCII)
 
 
 def _version(node: Node, reading: Reading) -> int:
-    value = scalar(node, reading, "the version of the language")
-    if value.value.strip() == "1":
+    said = node.value.strip() if isinstance(node, Scalar) else shape(node)
+    if said == "1":
         return 1
     reading.error(
         "unknown-version",
-        value.span,
-        f"this tool reads version 1 of the language, and the file says `{value.value.strip()}`",
+        node.span,
+        f"this tool reads version 1 of the language, and the file says `{said}`",
         why="what it says could mean something else",
         fix="write `phone_tree: 1`",
     )
@@ -52,7 +52,11 @@ def _version(node: Node, reading: Reading) -> int:
 
 
 def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
-    codes = read_list(node, reading)
+    try:
+        codes = read_list(node, reading)
+    except Noted:
+        reading.unread.add("languages")
+        return ()
     unknown = [code for code in codes if code not in LANGUAGES]
     twice = [code for index, code in enumerate(codes) if code in codes[:index]]
     for code in unknown:
@@ -72,10 +76,10 @@ def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
             why="nobody could say which language callers hear first",
             fix="name each once" if twice else "write `languages: ru`, or `ru, en`",
         )
+    # Whatever was meant, texts are read in some language.
     reading.languages = tuple(dict.fromkeys(code for code in codes if code in LANGUAGES))
     if unknown or not codes:
         reading.unread.add("languages")
-        reading.languages = tuple(dict.fromkeys((*reading.languages, *unknown, *LANGUAGES)))
     return reading.languages
 
 
@@ -140,7 +144,7 @@ def _currency(node: Node, reading: Reading) -> str:
 def _voices(node: Node, reading: Reading) -> dict[str, str]:
     def read(entry: tuple[Scalar, Node]) -> tuple[str, str]:
         key, value = entry[0], scalar(entry[1], reading, "the name of a voice")
-        if key.value not in reading.languages:
+        if not reading.speaks(key.value):
             raise unknown_language(key, reading, "nobody would hear this voice")
         voice = value.value.strip()
         if not _VOICE.fullmatch(voice):
@@ -149,11 +153,11 @@ def _voices(node: Node, reading: Reading) -> dict[str, str]:
                 value.span,
                 f"`{voice}` is not the name of a voice" if voice else "the voice is missing",
                 why="callers would hear another one",
-                fix=f"write one such as `{LANGUAGES[key.value].voice}`",
+                fix="write one such as `Polly.Tatyana`",
             )
         return key.value, voice
 
-    return dict(read_all(fields_of(node, reading, "voices").entries, read))
+    return dict(read_all(fields_of(node, reading, "voices", "ru: Polly.Tatyana").entries, read))
 
 
 def _may_dial(node: Node, reading: Reading) -> tuple[str, ...]:
@@ -269,8 +273,7 @@ def read_heading(given: dict[str, Node], reading: Reading) -> Heading:
     reading.lenient = True
     heading = model_of(Heading, {**stand_ins, **given}, reading)
     reading.lenient = False
-    if heading is None:  # pragma: no cover - each field is read or left out
-        raise AssertionError("a heading without mistakes that could be left out")
+    assert heading is not None, "a field that must be there is read whatever it holds"  # noqa: S101
     return heading
 
 

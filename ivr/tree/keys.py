@@ -129,7 +129,7 @@ def _choice(key: str, span: Span, node: Node, reading: Reading) -> Choice:
     if isinstance(node, Scalar):
         words, go = split_arrow(node, reading)
         if go is None:
-            return Choice(key, read_target(node, reading), span)
+            return Choice(key, read_target(node, reading, may_be_words=True), span)
         purpose = read_text(words, reading) if words.value.strip() else None
         return Choice(key, go, span, purpose)
     if not isinstance(node, Mapping):
@@ -198,7 +198,7 @@ def read_spoken(node: Node, reading: Reading) -> dict[str, tuple[str, ...]]:
         return {reading.language: _hints(node, reading)}
     words = {}
     for key, value in node.entries:
-        if key.value not in reading.languages:
+        if not reading.speaks(key.value):
             raise unknown_language(key, reading, "nobody could ever say these words")
         words[key.value] = _hints(value, reading)
     return words

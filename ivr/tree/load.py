@@ -55,8 +55,6 @@ def load(
     reading.diagnostics.extend(mistakes)
     tree = _tree(name, data, node, kinds, reading) if node is not None else None
     diagnostics = tuple(sorted(reading.diagnostics, key=lambda d: (d.at.span, d.rule)))
-    if any(diagnostic.level == "error" for diagnostic in diagnostics):
-        tree = None
     return Loading(tree, diagnostics, dict(reading.used_files))
 
 
@@ -81,7 +79,7 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
         _check_otherwise(step, heading, reading)
     start = heading.start.name if heading.start else next(iter(reading.steps), "")
     check_names(steps, broken, start, heading.everywhere, heading.phrases, reading)
-    if broken or not steps:
+    if any(diagnostic.level == "error" for diagnostic in reading.diagnostics):
         return None
     return _built(name, data, heading, steps, start, reading)
 
@@ -225,7 +223,8 @@ def _check_zone(heading: Heading, given: Mapping[str, Node], reading: Reading) -
 
 def _check_otherwise(step: Step, heading: Heading, reading: Reading) -> None:
     has_own = getattr(step, "otherwise", None) is not None
-    has_common = heading.everywhere.otherwise is not None or "everywhere" in reading.unread
+    unread = reading.unread & {"everywhere", "otherwise"}
+    has_common = heading.everywhere.otherwise is not None or unread
     if step.unnamed_results and not has_own and not has_common:
         reading.error(
             "no-otherwise",

@@ -9,7 +9,7 @@ from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Span
-from ivr.tree.reading import Reading, did_you_mean, nearest, shape
+from ivr.tree.reading import Reading, nearest, shape
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -67,16 +67,16 @@ def given_fields(
     given = {key.value: value for key, value in node.entries if key.value in known}
     for key, value in node.entries:
         if key.value not in known:
-            free = [name for name in known if name not in given]
+            near = _near(key.value, [name for name in known if name not in given])
             reading.error(
                 "unknown-field",
                 key.span,
                 f"{what} has no field `{key.value}`",
                 label="nothing reads this",
                 why="what it is meant to do would not happen, without a word",
-                fix=did_you_mean(key.value, free) or _these(known),
+                fix=f"did you mean `{near[0]}`?" if near else _these(known),
             )
-            given.update((name, value) for name in nearest(key.value, free)[:1])
+            given.update((name, value) for name in near)
     for name, required in known.items():
         if required and name not in given:
             reading.error(
@@ -84,7 +84,7 @@ def given_fields(
                 at or node.span,
                 f"{what} needs `{name}`" + (f": {NEXT_IS_MISSING}" if name == "next" else ""),
                 why="the call would not know what to do here",
-                fix=f"add `{name}:` to it",
+                fix=f"add `{name}: {_EXAMPLES.get(name, '…')}`",
             )
     return given
 
@@ -99,6 +99,42 @@ def model_of(model: type[Model], given: Mapping[str, Node], reading: Reading) ->
     if isinstance(read, Placed):
         read.remember(given)
     return read
+
+
+def _near(name: str, free: list[str]) -> list[str]:
+    """The field that was meant, as far as one can tell."""
+    meant = _MEANT.get(name.casefold().replace("-", "_"), "")
+    return [meant] if meant in free else nearest(name, free)[:1]
+
+
+_MEANT = {
+    "default": "otherwise",
+    "else": "otherwise",
+    "go": "next",
+    "goto": "next",
+    "invalid": "wrong",
+    "no_input": "silence",
+    "no_match": "wrong",
+    "options": "keys",
+    "save": "into",
+    "store": "into",
+    "then": "next",
+    "timeout": "wait",
+    "to": "next",
+}
+"""What fields are called elsewhere; only ever read to offer the right one."""
+
+_EXAMPLES = {
+    "closed": "step",
+    "found": "step",
+    "into": "name",
+    "keys": "{1: step}",
+    "languages": "ru",
+    "next": "step",
+    "open": "step",
+    "otherwise": "step",
+    "phone_tree": "1",
+}
 
 
 def _these(names: Iterable[str]) -> str:

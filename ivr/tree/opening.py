@@ -16,20 +16,20 @@ from ivr.telephony.hours import (
     parse_spans,
 )
 from ivr.telephony.misread import Misread
+from ivr.telephony.spans import DAYS
 from ivr.tree.fields import fields_of, scalar
 from ivr.tree.naming import read_name
 from ivr.tree.nodes import Node, Scalar
 from ivr.tree.reading import Noted, Reading, read_all
 
 T = TypeVar("T")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def read_hours(node: Node, reading: Reading) -> dict[str, Hours]:
     """All opening hours; a name whose hours cannot be read is known all the same."""
     hours: dict[str, Hours] = {}
-    names = fields_of(node, reading, "opening hours").entries
-    reading.hours = frozenset(key.value for key, _value in names)
+    names = fields_of(node, reading, "opening hours", "support: {mon-fri: 9:00-18:00}").entries
+    reading.hours = tuple(key.value for key, _value in names)
     for key, value in names:
         try:
             hours[read_name(key, reading)] = _opening(value, reading)
@@ -46,16 +46,18 @@ def _opening(node: Node, reading: Reading) -> Hours:
     def read(entry: tuple[Scalar, Node]) -> None:
         key, value = entry
         if key.value == "dates":
-            dates.update(read_all(fields_of(value, reading, "dates").entries, read_date))
+            lines = fields_of(value, reading, "dates", "12-31: closed").entries
+            dates.update(read_all(lines, read_date))
         elif key.value == "holidays":
-            holidays.append(_parsed(parse_holidays, value, reading))
+            holidays.append(_parsed(parse_holidays, value, reading, "the name of a country"))
         else:
             days = _parsed(parse_days, key, reading)
-            if again := next((day for day in days if day in weekly), None):
+            again = [day for day in days if day in weekly]
+            if again:
                 raise reading.error(
                     "duplicate-key",
                     key.span,
-                    f"`{DAYS[again]}` has its hours on another line already",
+                    f"`{DAYS[again[0]]}` has its hours on another line already",
                     why="only one of the two lines could count",
                     fix="name each day once",
                 )
@@ -64,12 +66,15 @@ def _opening(node: Node, reading: Reading) -> Hours:
     def read_date(entry: tuple[Scalar, Node]) -> tuple[Dates, Spans]:
         return _parsed(parse_dates, entry[0], reading), _parsed(parse_spans, entry[1], reading)
 
-    read_all(fields_of(node, reading, "opening hours").entries, read)
+    lines = fields_of(node, reading, "opening hours", "mon-fri: 9:00-18:00").entries
+    read_all(lines, read)
     return Hours(weekly, dates, *holidays)
 
 
-def _parsed(parse: Callable[[str], T], node: Node, reading: Reading) -> T:
-    value = scalar(node, reading, "hours")
+def _parsed(
+    parse: Callable[[str], T], node: Node, reading: Reading, meant: str = "a span of hours"
+) -> T:
+    value = scalar(node, reading, meant)
     try:
         return parse(value.value)
     except Misread as mistake:

@@ -34,7 +34,7 @@ class Reading:
         self.steps: Mapping[str, Span] = {}
         self.columns: dict[str, tuple[str, ...]] = {}
         self.unread_sources: set[str] = set()
-        self.hours: frozenset[str] = frozenset()
+        self.hours: tuple[str, ...] = ()
         self.currency = ""
         self.lenient = False
         """Whether a field that cannot be read is left out, and its neighbours are kept."""
@@ -91,7 +91,12 @@ class Reading:
         """Note what a value's parser refused, at the very characters it named."""
         end = mistake.end if mistake.end is not None else len(scalar.value)
         at = scalar.at(mistake.start, end)
-        return self.error(rule, at, mistake.message, why=mistake.why, fix=mistake.fix)
+        why = mistake.why or "nobody could say what is meant"
+        return self.error(rule, at, mistake.message, why=why, fix=mistake.fix)
+
+    def speaks(self, code: str) -> bool:
+        """Whether a language is one of the tree's, or nobody knows which those are."""
+        return code in self.languages or "languages" in self.unread
 
     def _note(
         self,
@@ -131,7 +136,8 @@ def part(scalar: Scalar, start: int, end: int) -> Scalar:
 
 def shape(node: Node) -> str:
     """What a node is, in an author's words."""
-    return {"Scalar": "text", "Mapping": "fields", "Sequence": "a list"}[type(node).__name__]
+    shapes = {"Scalar": "text", "Mapping": "a set of fields", "Sequence": "a list"}
+    return shapes[type(node).__name__]
 
 
 __all__ = ["Noted", "Reading", "did_you_mean", "nearest", "part", "read_all", "shape"]

@@ -8,6 +8,7 @@ from ivr.tree.nodes import Node
 from ivr.tree.reading import Noted, Reading
 from ivr.tree.table import Table, TableError
 
+EXAMPLE = "delivery: {table: delivery.csv}"
 REQUESTS = ("status", "topic", "answer")
 """What the source `requests`, which is always there, gives by `number`."""
 
@@ -15,7 +16,7 @@ REQUESTS = ("status", "topic", "answer")
 def read_sources(node: Node, reading: Reading) -> dict[str, Table]:
     """All tables. Of one that cannot be read no columns are known, so it may have any."""
     sources: dict[str, Table] = {}
-    for key, value in fields_of(node, reading, "sources").entries:
+    for key, value in fields_of(node, reading, "sources", EXAMPLE).entries:
         check_free(key.value, key.span, OWN_GROUPS, "a source", reading)
         try:
             sources[read_name(key, reading)] = _table(value, reading)
@@ -28,7 +29,7 @@ def read_sources(node: Node, reading: Reading) -> dict[str, Table]:
 
 
 def _table(node: Node, reading: Reading) -> Table:
-    entries = fields_of(node, reading, "a source").entries
+    entries = fields_of(node, reading, "a source", "table: delivery.csv").entries
     for key, _value in entries:
         if key.value != "table":
             raise reading.error(

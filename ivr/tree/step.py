@@ -102,6 +102,10 @@ class Step(Placed):
         """The names that only this step's own texts can speak."""
         return iter(())
 
+    def hides(self) -> Iterator[str]:
+        """The names of answers that are forgotten at once and never spoken."""
+        return iter(())
+
     def inspect(self, reading: Reading) -> None:
         """Note what is wrong within this step that no single field can tell."""
 

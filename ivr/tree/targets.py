@@ -28,8 +28,11 @@ class Target:
         return self.name in CLOSED
 
 
-def read_target(node: Node, reading: Reading) -> Target:
-    """A bare name. A misspelt one is taken for the one it resembles, so that it is told once."""
+def read_target(node: Node, reading: Reading, *, may_be_words: bool = False) -> Target:
+    """A bare name. A misspelt one is taken for the one it resembles, so that it is told once.
+
+    `may_be_words`: words are as likely to be meant here, with the step forgotten.
+    """
     if not isinstance(node, Scalar):
         raise reading.error(
             "not-a-step",
@@ -39,10 +42,13 @@ def read_target(node: Node, reading: Reading) -> Target:
             fix="write the name of a step",
         )
     word = node.value.strip().removeprefix("->").removeprefix("→").strip()
-    return target_named(word, node, node.value.find(word) if word else 0, reading)
+    start = node.value.find(word) if word else 0
+    return target_named(word, node, start, reading, may_be_words=may_be_words)
 
 
-def target_named(word: str, node: Scalar, start: int, reading: Reading) -> Target:
+def target_named(
+    word: str, node: Scalar, start: int, reading: Reading, *, may_be_words: bool = False
+) -> Target:
     """The target `word`, which stands at `start` in the node's text."""
     span = node.at(start, start + len(word)) if word else node.span
     if word in reading.steps or (word in CLOSED and word != "return"):
@@ -59,9 +65,13 @@ def target_named(word: str, node: Scalar, start: int, reading: Reading) -> Targe
         raise reading.error(
             "text-for-step",
             span,
-            "the name of a step is meant here" + (", and this is a text" if word else ""),
+            "the name of a step is meant here, and this is a text"
+            if word
+            else "the name of a step is missing",
             why="the call would not know where to go",
-            fix=f"write `{word} -> step` with the step it leads to" if word else "name a step",
+            fix=f"write `{word} -> step` with the step it leads to"
+            if may_be_words
+            else "write the name of a step",
         )
     names = [*reading.steps, *(name for name in CLOSED if name != "return")]
     near = nearest(word, names)
@@ -72,7 +82,11 @@ def target_named(word: str, node: Scalar, start: int, reading: Reading) -> Targe
         f"`{word}` is not a step of this tree",
         label="leads nowhere",
         why="a caller sent there would hear an apology instead",
-        fix=did_you_mean(word, names) if near else f"add a step `{word}:`, or name one you have",
+        fix=did_you_mean(word, names)
+        if near
+        else f"write `{word} -> step` if these are words, or add a step `{word}:`"
+        if may_be_words
+        else f"add a step `{word}:`, or name one you have",
         also=[Label(place, "a name close to it") for place in places],
     )
     if near:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ivr.telephony.language import LANGUAGES
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Scalar, Span
 from ivr.tree.parts import Parts, Slot, read_parts
@@ -93,7 +94,7 @@ def is_text(node: Node, reading: Reading) -> bool:
     if not isinstance(node, Fields):
         return isinstance(node, Scalar)
     keys = [key.value for key, _ in node.entries]
-    return is_sound(node) or any(key in reading.languages for key in keys)
+    return is_sound(node) or any(key in reading.languages or key in LANGUAGES for key in keys)
 
 
 def is_sound(node: Node) -> bool:
@@ -106,15 +107,15 @@ def _by_language(node: Fields, reading: Reading, *, translated: bool) -> Text:
     wrong: Noted | None = None
     for key, value in node.entries:
         try:
-            if key.value in reading.languages:
+            if key.value in LANGUAGES and reading.speaks(key.value):
                 wordings[key.value] = _wording(value, reading, key.value)
-            else:
+            elif not reading.speaks(key.value):
                 wrong = unknown_language(key, reading, "no caller would ever hear this text")
         except Noted as noted:
             wrong = noted
     if wrong is not None:
         raise wrong
-    if not wordings:
+    if not wordings and "languages" not in reading.unread:
         raise reading.error(
             "missing-text",
             node.span,
@@ -122,7 +123,7 @@ def _by_language(node: Fields, reading: Reading, *, translated: bool) -> Text:
             why="the caller would hear nothing",
             fix=f'write them by language: `{{{reading.language}: "…"}}`',
         )
-    heard = reading.language if reading.language in wordings else next(iter(wordings))
+    heard = reading.language if reading.language in wordings else next(iter(wordings), "")
     missing = [code for code in reading.languages if translated and code not in wordings]
     for code in missing if "languages" not in reading.unread else ():
         reading.warning(
@@ -152,7 +153,8 @@ def _wording(node: Node, reading: Reading, language: str) -> Wording:
     if isinstance(node, Fields) and is_sound(node):
         return _sound(node, reading, language)
     if isinstance(node, Fields):
-        what, fix = "a text by language holds words, not more fields", "write the words"
+        what = "a text by language holds words, not more fields"
+        fix = f'write the words themselves: `{language}: "…"`'
     else:
         what, fix = "a text is never a list", "put the words in quotes, as one text"
     raise reading.error(

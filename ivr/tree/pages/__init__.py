@@ -1,4 +1,4 @@
-"""The page of every mistake this tool can name: what it is, why it matters, a bad and a good example.
+"""The page of every mistake this tool can name: what it is, why it matters, bad and good examples.
 
 A page is the docstring of a module: of a rule (`ivr.tree.rules`), of a trap of YAML
 (`ivr.tree.traps`), or, for what the readers of fields and the loader note, of a module in this
@@ -77,6 +77,7 @@ PAGES: dict[str, str] = {
     "verb-without-to": "ivr.tree.rules.verb_without_to",
     "wrong-indent": "ivr.tree.traps.wrong_indent",
     "wrong-language": "ivr.tree.rules.wrong_language",
+    "wrong-voice": "ivr.tree.rules.wrong_voice",
     "yaml": "ivr.tree.traps.yaml",
 }
 """name → module"""
@@ -86,7 +87,7 @@ _PART = re.compile(r"^(Why|Bad|Good):", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in its parts. `bad` and `good` are pieces of a tree, "" where a file cannot show it."""
+    """A page in its parts. `bad` and `good` are pieces of a tree, "" where none can show it."""
 
     name: str
     level: Level

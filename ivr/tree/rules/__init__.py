@@ -43,6 +43,7 @@ from ivr.tree.rules import (
     unspoken_key,
     verb_without_to,
     wrong_language,
+    wrong_voice,
 )
 from ivr.tree.rules.survey import Measure, Survey
 from ivr.tree.tree import Tree
@@ -91,6 +92,7 @@ RULES: dict[str, Rule] = {
     "unspoken-key": unspoken_key,
     "verb-without-to": verb_without_to,
     "wrong-language": wrong_language,
+    "wrong-voice": wrong_voice,
 }
 
 

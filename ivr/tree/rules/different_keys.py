@@ -4,20 +4,34 @@ Why: callers who hear the one language are offered what callers of the other nev
 text was changed and its translation was not.
 
 Bad:
-    menu:
-      ru: Для записи нажмите один, для отмены – два.
-      en: For an appointment, press one.
-    keys:
-      1: booking
-      2: cancel
+    languages: ru, en
+    steps:
+      language: {language: {1: ru, 2: en}, next: main}
+      main:
+        menu:
+          ru: Для записи нажмите один, для отмены – два.
+          en: For an appointment, press one.
+        keys:
+          1: booking
+          2: cancel
+      booking: {queue: desk, otherwise: bye}
+      cancel: {queue: desk, otherwise: bye}
+      bye: {hangup: ""}
 
 Good:
-    menu:
-      ru: Для записи нажмите один, для отмены – два.
-      en: For an appointment, press one. To cancel, press two.
-    keys:
-      1: booking
-      2: cancel
+    languages: ru, en
+    steps:
+      language: {language: {1: ru, 2: en}, next: main}
+      main:
+        menu:
+          ru: Для записи нажмите один, для отмены – два.
+          en: For an appointment, press one. To cancel, press two.
+        keys:
+          1: booking
+          2: cancel
+      booking: {queue: desk, otherwise: bye}
+      cancel: {queue: desk, otherwise: bye}
+      bye: {hangup: ""}
 """
 
 from __future__ import annotations

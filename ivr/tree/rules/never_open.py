@@ -45,13 +45,12 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         if hours is None or name in told or _opens(hours):
             continue
         told.add(name)
-        place = survey.tree.heading.place("hours")
         yield Diagnostic(
             NAME,
             LEVEL,
             f"`{name}` is never open",
-            Label(step.place("hours") or step.span, "always leads to `closed`"),
-            also=(Label(place, "no day here has an hour"),) if place else (),
+            Label(survey.spot(name, "hours"), "no day here has an hour"),
+            also=(Label(step.place("hours") or step.span, "always leads to `closed`"),),
             why="callers would hear at any hour that it is closed",
             fix="write the hours of each day, such as `mon-fri: 9:00-18:00`",
         )

@@ -66,8 +66,9 @@ def _unspoken(survey: Survey, step: Step, before: set[str], anywhere: set[str]) 
     digits each, none need be told: «наберите добавочный номер».
     """
     silent = [choice for choice in survey.own_keys(step) if choice.purpose is None]
-    if not silent:
-        return
+    wordless = not any(told.words for told in survey.told[step.name])
+    if not silent or (wordless and len(silent) == len(survey.own_keys(step))):
+        return  # a step without any words is told of by itself
     named = before | {heard.key for told in survey.told[step.name] for heard in told.keys}
     known = {choice.key for choice in survey.tree.everywhere.keys}
     offered = {c.key for c in survey.tree.everywhere.keys if c.purpose is not None} | anywhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -139,6 +140,17 @@ class Survey:
         if said.go is not None and said.go.name in self.tree.steps:
             heard_in |= self.listeners(said.go.name)
         return any(self.works(name, key) for name in heard_in)
+
+    def spot(self, words: str, field: str) -> Span:
+        """Where words stand within a field at the top of the file; the whole field if nowhere."""
+        whole = self.tree.heading.place(field) or Span(1, 1, 1, 1)
+        for row in range(whole.line - 1, min(whole.end_line, len(self.lines))):
+            begin = whole.column - 1 if row == whole.line - 1 else 0
+            found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.lines[row][begin:])
+            if found:
+                column = begin + found.start() + 1
+                return Span(row + 1, column, row + 1, column + len(words))
+        return whole
 
     def lasts(self, text: str, language: str, about: float) -> float:
         """Seconds that a text takes. Where the estimate is far from `about`, it is good enough."""

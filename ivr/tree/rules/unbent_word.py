@@ -5,11 +5,27 @@ is wrong. Turn the sentence so that the word can stand as it is, or give the tab
 holds «в Москву».
 
 Bad:
-    told: {say: "Доставка в {towns.town} займёт два дня.", next: bye}
+    town:
+      ask: Введите шесть цифр индекса.
+      into: postcode
+      digits: 6
+      check: towns
+      next: told
+    told:
+      say: "Доставка в {towns.town} займёт два дня."
+      next: bye
     bye: {hangup: "До свидания!"}
 
 Good:
-    told: {say: "Ваш город: {towns.town}. Доставка займёт два дня.", next: bye}
+    town:
+      ask: Введите шесть цифр индекса.
+      into: postcode
+      digits: 6
+      check: towns
+      next: told
+    told:
+      say: "Ваш город: {towns.town}. Доставка займёт два дня."
+      next: bye
     bye: {hangup: "До свидания!"}
 """
 

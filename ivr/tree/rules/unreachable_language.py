@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ivr.tree.diagnostic import Diagnostic, Label
-from ivr.tree.nodes import Span
 from ivr.tree.pairs import Pair
 from ivr.tree.rules.survey import Survey
 from ivr.tree.texts import Slot
@@ -44,7 +43,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
                 NAME,
                 LEVEL,
                 f"no caller can choose `{code}`",
-                Label(tree.heading.place("languages") or Span(1, 1, 1, 1), "nothing leads to it"),
+                Label(survey.spot(code, "languages"), "nothing leads to it"),
                 why="a call begins in the first language, and nothing here changes that",
                 fix=f"add a step `language: {{1: {tree.language}, 2: {code}}}`, "
                 f"or `set: language = {code}`",

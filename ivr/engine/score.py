@@ -1,13 +1,13 @@
 """The score of a tree: everything a caller can hear, written as TwiML once, when the tree loads.
 
-A prompt becomes blocks of text with slots; a request only fills the slots and joins. A sentence
-that holds a name without a value is left out whole: "You will wait about." helps nobody.
+A prompt becomes text with slots; a request only fills the slots and joins. A sentence that holds
+a name without a value is left out whole: "You will wait about." helps nobody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -19,15 +19,13 @@ from ivr.tree.conditions import Condition
 from ivr.tree.filters import Saying, Value, forms_of, speak
 from ivr.tree.parts import Parts, Slot
 from ivr.tree.prompt import Cue, Prompt
-from ivr.tree.texts import Wording
+from ivr.tree.texts import Text
 from ivr.tree.tree import Tree
 from ivr.tree.visit import Visit
 
 MOST_SIGNS = 700
-"""Characters in one Say. Cyrillic counts sixfold once encoded, and Twilio's bound is 4,500.
-
-https://www.twilio.com/docs/api/errors/13521
-"""
+"""One Say stays under so many characters: as Cyrillic, which counts sixfold once it is encoded,
+they are within Twilio's 4,500. https://www.twilio.com/docs/api/errors/13521"""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)]*\s+")
 # What XML cannot hold. Twilio answers a document with such a sign by error 12100.
 _UNSPEAKABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,13 +35,18 @@ Speakable = Callable[[Visit], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: escaped words and slots. With a condition it is said only while that holds."""
+    """Words and slots. With a condition it is said only while that holds."""
 
     parts: tuple[str | Speakable, ...]
     when: Condition | None = None
 
+    @property
+    def constant(self) -> bool:
+        """Whether it is the same in every call."""
+        return self.when is None and all(isinstance(part, str) for part in self.parts)
+
     def said(self, visit: Visit) -> str:
-        """The sentence as XML text, or "" if it is to be left out now."""
+        """The words, or "" if they are to be left out now."""
         if not visit.holds(self.when):
             return ""
         words = []
@@ -56,17 +59,31 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One Say or Play: what opens it, its sentences, what closes it."""
+class Speech:
+    """Sentences in one voice, in as few Says as hold them."""
 
     head: str
     sentences: tuple[Sentence, ...]
-    tail: str
 
     def written(self, visit: Visit) -> str:
-        """The element, or "" if nothing of it is to be said now."""
-        said = " ".join(filter(None, (sentence.said(visit) for sentence in self.sentences)))
-        return f"{self.head}{said}{self.tail}" if said else ""
+        """The elements, or "" if nothing of it is to be said now."""
+        return _says(self.head, (sentence.said(visit) for sentence in self.sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A Play that is heard only while a condition holds."""
+
+    play: str
+    when: Condition
+
+    def written(self, visit: Visit) -> str:
+        """The element, or "" while the condition does not hold."""
+        return self.play if visit.holds(self.when) else ""
+
+
+Blocks = str | tuple[str | Speech | Sound, ...]
+"""A prompt in one language; a text alone is TwiML that does not depend on the call."""
 
 
 class Score:
@@ -79,22 +96,28 @@ class Score:
         self.tree = tree
         self._root = root
         self._heads = {code: _say_head(tree, code) for code in tree.languages}
-        self._blocks: dict[tuple[Cue, str], str | tuple[Block, ...]] = {
-            (cue, code): self._compiled(prompt, code)
-            for cue, prompt in tree.prompts.items()
-            for code in tree.languages
-        }
+        self._blocks: dict[tuple[Cue, str], Blocks] = {}
+        # Menus share the sentences of keys that work everywhere, and say `again` what they said.
+        texts: dict[tuple[int, str], tuple[Sentence, ...]] = {}
+        prompts: dict[tuple[int, str], Blocks] = {}
+        for cue, prompt in tree.prompts.items():
+            for code in tree.languages:
+                which = id(prompt), code
+                if which not in prompts:
+                    prompts[which] = self._compiled(prompt, code, texts)
+                self._blocks[cue, code] = prompts[which]
 
     def written(self, cue: Cue, visit: Visit) -> str:
-        """A prompt as TwiML, in the caller's language."""
-        blocks = self._blocks[cue, visit.language]
+        """A prompt as TwiML, in the caller's language; "" for one that only another version has."""
+        blocks = self._blocks.get((cue, visit.language), "")
         if isinstance(blocks, str):
             return blocks
-        return "".join([block.written(visit) for block in blocks])
+        return "".join([b if isinstance(b, str) else b.written(visit) for b in blocks])
 
     def interrupts(self, cue: Cue) -> bool:
         """Whether keys may cut this prompt short."""
-        return self.tree.prompts[cue].interrupt
+        prompt = self.tree.prompts.get(cue)
+        return prompt is None or prompt.interrupt
 
     def sound(self, audio: str) -> str:
         """A sound as TwiML: a file of the tree, or an https address."""
@@ -105,41 +128,35 @@ class Score:
         response.play(url)
         return inside(str(response))
 
-    def _compiled(self, prompt: Prompt, code: str) -> str | tuple[Block, ...]:
-        blocks = tuple(self._blocks_of(prompt, code))
-        if any(callable(p) for b in blocks for s in b.sentences for p in (*s.parts, s.when)):
-            return blocks
-        if any(s.when for b in blocks for s in b.sentences):
-            return blocks
-        # Nothing in it depends on the call: it is written once and for all.
-        constant = (
-            b.head + " ".join("".join(map(str, s.parts)) for s in b.sentences) + b.tail
-            for b in blocks
-        )
-        return "".join(constant)
-
-    def _blocks_of(self, prompt: Prompt, code: str) -> Iterator[Block]:
-        """Sentences in a row and in one language share a Say, as long as they fit."""
-        pending: list[Sentence] = []
-        spoken, size = code, 0
-        for piece in prompt.pieces:
-            language, wording = piece.text.wording(code, self.tree.language)
+    def _compiled(
+        self, prompt: Prompt, code: str, texts: dict[tuple[int, str], tuple[Sentence, ...]]
+    ) -> Blocks:
+        """Sentences in a row and in one language share a Say."""
+        blocks: list[str | Speech | Sound] = []
+        spoken, row = code, list[Sentence]()
+        for text, when in prompt.pieces:
+            language, wording = text.wording(code, self.tree.language)
+            if wording.audio or language != spoken:
+                blocks.append(self._speech(spoken, row))
+                spoken, row = language, []
             if wording.audio:
-                yield from self._say(spoken, pending)
-                pending, size = [], 0
-                yield Block("", (Sentence((self.sound(wording.audio),), piece.when),), "")
+                play = self.sound(wording.audio)
+                blocks.append(Sound(play, when) if when else play)
                 continue
-            for sentence, length in _sentences(wording, language, self.tree, piece.when):
-                if pending and (language != spoken or size + length > MOST_SIGNS):
-                    yield from self._say(spoken, pending)
-                    pending, size = [], 0
-                spoken, size = language, size + length
-                pending.append(sentence)
-        yield from self._say(spoken, pending)
+            which = id(text), code
+            if which not in texts:
+                texts[which] = tuple(_sentences(text, code, self.tree, when))
+            row.extend(texts[which])
+        blocks.append(self._speech(spoken, row))
+        if all(isinstance(block, str) for block in blocks):
+            return "".join(map(str, blocks))
+        return tuple(block for block in blocks if block)
 
-    def _say(self, code: str, sentences: list[Sentence]) -> Iterator[Block]:
-        if sentences:
-            yield Block(self._heads[code], tuple(sentences), "</Say>")
+    def _speech(self, code: str, sentences: list[Sentence]) -> str | Speech:
+        if all(sentence.constant for sentence in sentences):
+            words = ("".join(map(str, sentence.parts)) for sentence in sentences)
+            return _says(self._heads[code], words)
+        return Speech(self._heads[code], tuple(sentences))
 
 
 def inside(document: str) -> str:
@@ -154,26 +171,60 @@ def _say_head(tree: Tree, code: str) -> str:
     return inside(str(response)).removesuffix("/>").removesuffix("</Say>").rstrip(" >") + ">"
 
 
-def _sentences(
-    wording: Wording, code: str, tree: Tree, when: Condition | None
-) -> Iterator[tuple[Sentence, int]]:
-    """A wording as sentences, each with its length in characters as far as it is known."""
+def _says(head: str, sentences: Iterable[str]) -> str:
+    return "".join([f"{head}{escape(words)}</Say>" for words in _packed(sentences)])
+
+
+def _packed(sentences: Iterable[str]) -> Iterator[str]:
+    """Sentences joined, as many as one Say holds."""
+    row: list[str] = []
+    size = 0
+    for sentence in sentences:
+        for part in _parted(sentence.strip()):
+            length = _size(part) + 1
+            if size + length >= MOST_SIGNS:
+                yield " ".join(row)
+                row, size = [], 0
+            row.append(part)
+            size += length
+    if row:
+        yield " ".join(row)
+
+
+def _parted(sentence: str) -> Iterator[str]:
+    """A sentence that no Say could hold is parted at spaces; others stay whole."""
+    while _size(sentence) >= MOST_SIGNS - 1:
+        most = MOST_SIGNS * len(sentence) // _size(sentence) - 2
+        cut = sentence.rfind(" ", 1, most)
+        cut = cut if cut > 0 else most
+        yield sentence[:cut].rstrip()
+        sentence = sentence[cut:].lstrip()
+    if sentence:
+        yield sentence
+
+
+def _size(text: str) -> int:
+    """A text's length; signs that take more bytes than Cyrillic count for more."""
+    return max(len(text), (len(text.encode()) + 1) // 2)
+
+
+def _sentences(text: Text, code: str, tree: Tree, when: Condition | None) -> Iterator[Sentence]:
+    language, wording = text.wording(code, tree.language)
     for parts in _split(wording.parts):
         compiled: list[str | Speakable] = []
-        length, before = 1, ""
+        before = ""
         for part in parts:
             if isinstance(part, Slot):
-                compiled.append(_speakable(part, code, before, tree))
-                length += 40
+                compiled.append(_speakable(part, language, before, tree))
                 before = ""
             else:
-                compiled.append(xml(part))
-                length += len(part)
+                compiled.append(_UNSPEAKABLE.sub("", part))
                 before = part
-        yield Sentence(tuple(compiled), when), length
+        yield Sentence(tuple(compiled), when)
 
 
 def _split(parts: Parts) -> Iterator[Parts]:
+    """The sentences of a text; their ends are what people see as ends."""
     sentence: list[str | Slot] = []
     for part in parts:
         if isinstance(part, Slot):
@@ -181,29 +232,12 @@ def _split(parts: Parts) -> Iterator[Parts]:
             continue
         at = 0
         for end in _SENTENCE_END.finditer(part):
-            sentence.append(part[at : end.end()].rstrip())
-            yield from _short(tuple(sentence))
+            yield (*sentence, part[at : end.end()].rstrip())
             sentence, at = [], end.end()
         if part[at:]:
             sentence.append(part[at:])
     if sentence:
-        yield from _short(tuple(sentence))
-
-
-def _short(parts: Parts) -> Iterator[Parts]:
-    """A sentence that no Say could hold is parted at a space; others stay whole."""
-    if sum(len(part) for part in parts if isinstance(part, str)) <= MOST_SIGNS:
-        yield parts
-        return
-    for part in parts:
-        if isinstance(part, Slot):
-            yield (part,)
-            continue
-        while part:
-            cut = len(part) if len(part) <= MOST_SIGNS else part.rfind(" ", 1, MOST_SIGNS)
-            cut = cut if cut > 0 else MOST_SIGNS
-            yield (part[:cut].strip(),)
-            part = part[cut:].strip()
+        yield tuple(sentence)
 
 
 def _speakable(slot: Slot, code: str, before: str, tree: Tree) -> Speakable:
@@ -220,7 +254,7 @@ def _speakable(slot: Slot, code: str, before: str, tree: Tree) -> Speakable:
             return None
         name = "digits" if read_back and str(value).isdigit() else slot.filter
         how = Saying(language, case, visit.now, tree.currency, forms)
-        return xml(speak(name, value, how))
+        return _UNSPEAKABLE.sub("", speak(name, value, how))
 
     return said
 

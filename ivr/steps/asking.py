@@ -218,8 +218,7 @@ def all_sentences(keys: Choices, tree: Tree) -> Iterator[Piece]:
     """
     own = {choice.key for choice in keys}
     yield from sentences(keys, tree)
-    others = tuple(choice for choice in tree.everywhere.keys if choice.key not in own)
-    yield from sentences(others, tree)
+    yield from (piece for key, piece in tree.offers_everywhere if key not in own)
 
 
 def sentences(keys: Choices, tree: Tree) -> Iterator[Piece]:

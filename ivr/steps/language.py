@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from ivr.steps.asking import Question, sentences
+from ivr.steps.asking import Question
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import Go, Languages
 from ivr.tree.parts import Slot
@@ -72,7 +72,9 @@ class Language(Question):
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         pieces = [Piece(_offer(key, code, tree)) for key, code in self.language]
-        words = Prompt((*pieces, *sentences(tree.everywhere.keys, tree)))
+        own = dict(self.language)
+        others = (piece for key, piece in tree.offers_everywhere if key not in own)
+        words = Prompt((*pieces, *others))
         yield "words", words
         yield "again", words
 

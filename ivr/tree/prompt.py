@@ -18,8 +18,7 @@ class Cue(NamedTuple):
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text of a prompt; with a condition it is heard only while that holds."""
 
     text: Text

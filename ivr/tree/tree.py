@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from ivr.telephony.hours import Hours
 from ivr.tree.everywhere import Everywhere
 from ivr.tree.model import Placed
-from ivr.tree.prompt import Cue, Prompt, prompt
+from ivr.tree.prompt import Cue, Piece, Prompt, prompt
 from ivr.tree.slugs import slugs
 from ivr.tree.step import Step
 from ivr.tree.table import Table
@@ -54,6 +54,12 @@ class Tree:
     def phrase_texts(self) -> dict[str, Text]:
         """Built-in sentences that the file rewords and that are no answers: `offer`."""
         return {name: texts[0] for name, texts in self.phrases.items() if name == "offer"}
+
+    @cached_property
+    def offers_everywhere(self) -> tuple[tuple[str, Piece], ...]:
+        """The keys that work everywhere and say what they are for, each with its sentence."""
+        said = ((choice, choice.sentence(self.phrase_texts)) for choice in self.everywhere.keys)
+        return tuple((choice.key, Piece(text, choice.when)) for choice, text in said if text)
 
     @cached_property
     def prompts(self) -> dict[Cue, Prompt]:

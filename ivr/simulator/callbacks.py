@@ -6,7 +6,7 @@ https://www.twilio.com/docs/voice/api/call-resource#statuscallback
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from email.utils import format_datetime
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from ivr.simulator.clock import milliseconds
@@ -25,13 +25,14 @@ _SIP = {"busy": "486", "no-answer": "487", "canceled": "487", "failed": "404"}
 
 
 class Errand(Process):
-    """One request, made beside everything else."""
+    """One request, made beside everything else for the call on this leg."""
 
-    __slots__ = ("_exchange",)
+    __slots__ = ("_exchange", "_leg")
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: Exchange, leg: str) -> None:
         super().__init__()
         self._exchange = exchange
+        self._leg = leg
 
     def perform(self, act: Any) -> Any:  # noqa: ANN401
         self._exchange.ask(act, self.resume)
@@ -39,7 +40,7 @@ class Errand(Process):
 
     def finished(self, result: Any, error: BaseException | None) -> None:  # noqa: ANN401
         if error is not None:
-            raise error
+            self._exchange.broken(self._leg, error)
 
     def _unblock(self) -> None:
         """Nothing interrupts an errand."""
@@ -105,7 +106,7 @@ def callback(
         else _quietly(leg, base, url, method, params)
     )
     # At once, yet after what the call does at this moment.
-    leg.exchange.clock.after(0, lambda: Errand(leg.exchange).start(errand))
+    leg.exchange.clock.after(0, lambda: Errand(leg.exchange, leg.id).start(errand))
 
 
 def _action(
@@ -145,6 +146,6 @@ def talked(leg: Leg) -> int:
 
 def date(exchange: Exchange) -> str:
     """The date and time as parameters have it: RFC 2822, in UTC."""
-    from datetime import UTC
+    from email.utils import format_datetime  # slow to import, and seldom needed
 
     return format_datetime(exchange.clock.now().astimezone(UTC))

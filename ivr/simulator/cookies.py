@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 from ivr.simulator.urls import Address
 
@@ -126,6 +125,8 @@ def _until(attributes: dict[str, str], now: datetime, date: datetime | None) -> 
 def _moment(text: str) -> datetime | None:
     if not text:
         return None
+    from email.utils import parsedate_to_datetime  # slow to import, and seldom needed
+
     try:
         moment = parsedate_to_datetime(text.replace("-", " "))
     except ValueError:

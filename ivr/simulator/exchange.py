@@ -109,6 +109,8 @@ class Exchange:
         self.recordings: dict[str, Made] = {}
         self.waiting: list[Callable[[Leg], None]] = []
         """Told of each caller who comes into a queue."""
+        self.faults: list[BaseException] = []
+        """What went wrong in the exchange itself; each is an error 12400 in the transcript too."""
         self.acts = PERFORMERS
         self._wanted: list[Wanted] = []
 
@@ -229,6 +231,11 @@ class Exchange:
         if name not in self.queues:
             self.queues[name] = Queue(name, self.office.sids.sid("QU"))
         return self.queues[name]
+
+    def broken(self, leg: str, fault: BaseException) -> None:
+        """A fault of our own on this leg: it ends one call, told under Twilio's number for such."""
+        self.faults.append(fault)
+        self.transcript.fail(leg, 12400, f"{type(fault).__name__}: {fault}")
 
     def somebody_waits(self, leg: Leg) -> None:
         """A caller has come into a queue."""

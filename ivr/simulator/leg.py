@@ -257,7 +257,8 @@ class Leg(Process):
         if then is not None:
             then()
         if error is not None and not isinstance(error, HungUp):
-            raise error
+            self.exchange.broken(self.id, error)
+            self.hang_up("error", "failed")
 
 
 INPUT: tuple[type, ...] = (Key, Voice)

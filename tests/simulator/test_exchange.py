@@ -184,3 +184,29 @@ class Constant:
         answer = self.app.send(hop)
         self.app.hops.clear()
         return answer
+
+
+def test_a_fault_of_our_own_ends_one_call_and_is_told():
+    class Broken:
+        """A line that cannot even be told that it rings."""
+
+        def begins(self, phone): ...
+
+        def notices(self, event):
+            if event["kind"] == "speak":
+                raise ZeroDivisionError("a bug")
+
+        def settles(self, event): ...
+
+        def waits(self, seconds): ...
+
+    app = TableApp("/voice\n<Response><Say>Hello.</Say></Response>")
+    exchange = Exchange(token="t")
+    exchange.call(app.number(), Broken(), caller="+1", called="+2")
+    exchange.call(app.number(), None, caller="+3", called="+2")
+    hold(exchange, app)
+    told = [(each["leg"], each["code"], each["message"]) for each in exchange.transcript.findings()]
+    assert told == [("A", 12400, "ZeroDivisionError: a bug")]
+    assert [type(fault) for fault in exchange.faults] == [ZeroDivisionError]
+    outcomes = [exchange.transcript.as_json(leg)["call"]["outcome"] for leg in ("A", "B")]
+    assert outcomes == ["failed", "ended"]

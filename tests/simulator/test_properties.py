@@ -151,6 +151,7 @@ def check(exchange):
     """What holds of every exchange that is over."""
     transcript = exchange.transcript
     assert exchange.over
+    assert exchange.faults == []
     times = [event["t"] for event in transcript.events]
     assert times == sorted(times)
     for leg in exchange.legs.values():

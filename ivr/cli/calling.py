@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,29 +48,34 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
     told = _circumstances(given)
     script = None if options.script is None else _script(options.script)
     now = datetime.now(UTC) if script is None else None
-    tree, path = None, Path(target)
+    tree = None
     if rehearsal.is_url(target):
         if told.language:
             raise Misuse("--language is for trees: an app at a URL chooses its own")
         _read("TARGET", circumstances.url, target)
         setting = rehearsal.of_url(target, told, now)
     else:
-        tree = trees.callable_tree(path, told.language)
+        tree = trees.callable_tree(Path(target), told.language)
         setting = rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
     if not options.as_json:
         click.echo(_heading(setting, target))
-    if script is not None:
+    with closing(setting):
+        if script is None:
+            return _by_hand(setting, options, target, tree)
         verdict = judging.play(setting, script, allow_warnings=options.allow_warnings)
-        if not options.as_json:
-            for line in _printed(options).whole(verdict.transcript.events):
-                click.echo(line)
-        return _close(verdict, options, tree, path)
+    if not options.as_json:
+        for line in _printed(options).whole(verdict.transcript.events):
+            click.echo(line)
+    return _close(verdict, options, target, tree)
+
+
+def _by_hand(setting: Setting, options: Options, target: str, tree: Tree | None) -> int:
     try:
         failures = _live(setting, options)
     except KeyboardInterrupt:  # an app that never answers, given up on
         return 0
     verdict = judging.judge(setting, failures, allow_warnings=options.allow_warnings)
-    status = _close(verdict, options, tree, path)
+    status = _close(verdict, options, target, tree)
     return 0 if _hung_up(verdict) and sys.stdin.isatty() else status
 
 
@@ -86,7 +92,7 @@ def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:
     return ()
 
 
-def _close(verdict: Verdict, options: Options, tree: Tree | None, path: Path) -> int:
+def _close(verdict: Verdict, options: Options, target: str, tree: Tree | None) -> int:
     """Say how it ended, and everything that went otherwise, on standard error."""
     transcript = verdict.transcript
     if options.as_json:
@@ -99,7 +105,7 @@ def _close(verdict: Verdict, options: Options, tree: Tree | None, path: Path) ->
     for fault in verdict.faults:
         click.echo(fault.rstrip(), err=True)
     for failure in verdict.failures:
-        place = judging.where(failure, tree, path)
+        place = judging.where(failure, tree, Path(target))
         click.echo(f"{failure}{f'{chr(10)}  at {place}' if place else ''}", err=True)
     return 0 if verdict.passed else 1
 

@@ -70,7 +70,7 @@ def item(line: str) -> Item | None:
         quoted = _QUOTED.fullmatch(value)
         return _item({said[1]: quoted[2] if quoted else value})
     node, _ = read_yaml(line.encode())
-    return _item(line if node is None else plain(node))
+    return _item(line[:60] if node is None else plain(node))
 
 
 def _item(data: object) -> Item:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ivr.cli.circumstances import CALLED, Circumstances
 from ivr.simulator.clock import Clock
@@ -21,6 +21,7 @@ from ivr.simulator.exchange import Exchange, Number
 from ivr.simulator.web import Answered, App, Hop, Unreachable
 
 if TYPE_CHECKING:
+    from ivr.simulator.app.network import NetworkApp
     from ivr.tree.tree import Tree
     from webhooks.operators import Operator
 
@@ -45,6 +46,8 @@ class Setting:
     """how many requests callers have left so far; None where that cannot be known"""
     log: Callable[[], Iterable[str]]
     """what the service wrote to its log: tracebacks, as a rule"""
+    close: Callable[[], None]
+    """ends the connections that were made"""
     numbers: Mapping[str, Number] = field(default_factory=dict)
     """what else can be dialled, by the name that a calls file gives as `to`"""
 
@@ -85,7 +88,8 @@ def of_tree(
         records=records,
         trees=FixedTrees(_beginning_in(tree, circumstances.language)),
     )
-    app = WsgiApp(service, BASE, elsewhere=_Elsewhere())
+    elsewhere = _Elsewhere()
+    app = WsgiApp(service, BASE, elsewhere=elsewhere)
     return Setting(
         exchange=_exchange(token, clock, circumstances),
         app=app,
@@ -99,6 +103,7 @@ def of_tree(
         called=circumstances.called or next(iter(tree.numbers), CALLED),
         opened=lambda: len(records.requests()),
         log=lambda: app.log,
+        close=elsewhere.close,
         numbers={OPERATORS: Number(f"{BASE}/operator", status_callback=f"{BASE}/status")},
     )
 
@@ -111,11 +116,12 @@ def _operators() -> tuple[Operator, ...]:
 
 def of_url(url: str, circumstances: Circumstances, now: datetime | None = None) -> Setting:
     """A call to whatever app answers at a URL."""
+    app = _Elsewhere()
     clock = Clock(circumstances.begins(None, now))
     token = circumstances.token or os.environ.get("TWILIO_AUTH_TOKEN", "").strip()
     return Setting(
         exchange=_exchange(token or made_up("token", circumstances.seed), clock, circumstances),
-        app=_Elsewhere(),
+        app=app,
         number=Number(
             url,
             circumstances.method,
@@ -126,6 +132,7 @@ def of_url(url: str, circumstances: Circumstances, now: datetime | None = None) 
         called=circumstances.called or CALLED,
         opened=lambda: None,
         log=list,
+        close=app.close,
     )
 
 
@@ -157,7 +164,7 @@ class _Elsewhere:
     """The network, whose libraries are imported when it is first asked for something."""
 
     def __init__(self) -> None:
-        self._app: Any = None
+        self._app: NetworkApp | None = None
 
     def send(self, hop: Hop) -> Answered | Unreachable:
         """As NetworkApp."""
@@ -165,5 +172,9 @@ class _Elsewhere:
             from ivr.simulator.app.network import NetworkApp
 
             self._app = NetworkApp()
-        answer: Answered | Unreachable = self._app.send(hop)
-        return answer
+        return self._app.send(hop)
+
+    def close(self) -> None:
+        """End the connections that were kept."""
+        if self._app is not None:
+            self._app.close()

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,8 @@ def _make(path: Path, planned: Planned, loaded: dict[str, Checked]) -> Result | 
             return None
         operators = any(each.called == rehearsal.OPERATORS for each in planned.case.callers)
         setting = rehearsal.of_tree(tree.tree, told, operators=operators)
-    verdict = judging.play(setting, planned.case.script, planned.case.callers)
+    with closing(setting):
+        verdict = judging.play(setting, planned.case.script, planned.case.callers)
     return Result(path, planned, verdict, tree)
 
 

@@ -97,12 +97,14 @@ def answering(body: str | bytes, status: int = 200, content_type: str = "text/xm
     return app
 
 
-def slow(over: threading.Event) -> Flask:
-    """Answers when the test is over."""
+def slow(over: threading.Event, asked: threading.Event | None = None) -> Flask:
+    """Answers when the test is over; `asked` is set when it should have."""
     app = Flask("slow")
 
     @app.post("/voice")
     def voice() -> Response:
+        if asked is not None:
+            asked.set()
         over.wait(20)
         return twiml(say("Too late."))
 

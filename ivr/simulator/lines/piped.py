@@ -91,9 +91,10 @@ class Piped(Scripted):
         while self._items or not self.phone.ended:
             if self._items:
                 self.item += 1
-                item = self._items.popleft()
+                item = self._items[0]
                 if not (self.phone.ended and item.lenient):
-                    yield from item.play(self, self._items[0] if self._items else None)
+                    yield from item.play(self, self._items[1] if len(self._items) > 1 else None)
+                self._items.popleft()
             elif self._closed:
                 yield from Stay(PATIENCE).play(self, None)
                 self.phone.hang_up()

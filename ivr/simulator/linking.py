@@ -22,7 +22,7 @@ def ring(leg: Leg, act: acts.Ring) -> Rung:
     )
     # Later, so that this leg knows whom it rings before it hears from her.
     exchange.clock.after(0, partial(_begin, called, act))
-    return Rung(called.id, called.call.sid)
+    return Rung(called.id, called.call.sid, act.address)
 
 
 def _begin(called: Leg, act: acts.Ring) -> None:

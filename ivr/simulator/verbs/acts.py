@@ -226,10 +226,11 @@ class Ring(Act):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A leg that was called: its id, and the sid of its call."""
+    """A leg that was called: its id, the sid of its call, and the address that was rung."""
 
     leg: str
     sid: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ from ivr.simulator.verbs.acts import (
 from ivr.simulator.verbs.events import HungUp, Interruption, Key, Signal
 from ivr.simulator.verbs.recordings import announce, whole
 
+_SIP = {"busy": "486", "canceled": "487", "completed": "200", "failed": "404", "no-answer": "487"}
+"""The SIP response behind each status."""
+
 
 @dataclass(slots=True)
 class Dialling:
@@ -54,6 +57,8 @@ class Dialling:
         params = {"DialCallStatus": self.status, "DialBridged": str(self.bridged).lower()}
         if self.child is not None:
             params["DialCallSid"] = self.child.sid
+            if self.child.address.startswith("sip") and self.status in _SIP:
+                params["DialSipResponseCode"] = _SIP[self.status]
             if self.answered is not None and self.ended is not None:
                 params["DialCallDuration"] = whole(self.ended - self.answered)
         if self.recording is not None and self.recorded > 0:

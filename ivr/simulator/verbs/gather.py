@@ -11,7 +11,7 @@ from typing import Any
 
 from ivr.simulator.twiml import Gather, Pause, Play, Say
 from ivr.simulator.verbs import acts, pause, say
-from ivr.simulator.verbs.acts import Act, Behaviour, Listen, Load, Note, Now, PickUp, Wait
+from ivr.simulator.verbs.acts import Act, Behaviour, Listen, Load, Note, Now, PickUp, Report, Wait
 from ivr.simulator.verbs.events import Input, Key, Voice
 from ivr.simulator.verbs.then import Go
 
@@ -107,6 +107,7 @@ def _speech(gather: Gather, voice: Voice) -> Behaviour:
     longest = began + min(gather.max_speech_time or LONGEST_SPEECH, LONGEST_SPEECH)
     said, confidence = [voice.text], voice.confidence
     until = began + voice.seconds
+    yield from _partial(gather, said)
     while True:
         now = yield Now()
         heard = yield Wait(max(0.0, min(until + _speech_timeout(gather), longest) - now))
@@ -114,6 +115,7 @@ def _speech(gather: Gather, voice: Voice) -> Behaviour:
             break
         if isinstance(heard, Voice):
             said.append(heard.text)
+            yield from _partial(gather, said)
             confidence = min(confidence, heard.confidence)
             until = (yield Now()) + heard.seconds
     if not (text := " ".join(filter(None, said))):
@@ -124,6 +126,17 @@ def _speech(gather: Gather, voice: Voice) -> Behaviour:
         "Language": gather.language,
     }
     return _to_action(gather, params)
+
+
+def _partial(gather: Gather, said: list[str]) -> Generator[Act, Any, None]:
+    """Tells what was understood so far: the latest words may change yet, those before are sure."""
+    if gather.partial_result_callback is not None and said[-1]:
+        params = {
+            "SequenceNumber": str(len(said) - 1),
+            "StableSpeechResult": " ".join(filter(None, said[:-1])),
+            "UnstableSpeechResult": said[-1],
+        }
+        yield Report(gather.partial_result_callback, gather.partial_result_callback_method, params)
 
 
 def _to_action(gather: Gather, params: dict[str, str]) -> Go:

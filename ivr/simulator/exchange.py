@@ -15,7 +15,6 @@ from ivr.simulator.call import Call, Direction
 from ivr.simulator.callbacks import progress
 from ivr.simulator.clock import Clock, milliseconds
 from ivr.simulator.documents import Fallback, converse
-from ivr.simulator.handset import Handset
 from ivr.simulator.leg import Leg
 from ivr.simulator.line import Line
 from ivr.simulator.media import Cached, Made
@@ -135,12 +134,8 @@ class Exchange:
         fallback = Fallback(number.fallback_url, number.fallback_method)
         first = Go(number.voice_url, number.voice_method)
 
-        def begin() -> None:
-            leg.began = self.clock.ms
-            self.begin_line(leg)
-            leg.start(converse(leg, first, fallback))
-
-        self.clock.after(milliseconds(after), begin)
+        talk = converse(leg, first, fallback)
+        self.clock.after(milliseconds(after), lambda: leg.begin(talk))
         return leg
 
     def operate(self, queue: str, line: Line | None, caller: Leg | None = None) -> Leg:
@@ -153,15 +148,9 @@ class Exchange:
             direction="outbound-api",
             line=line,
         )
-        dial = Dial(nouns=(TwimlQueue(name=queue),), timeout=600)
-
-        def begin() -> None:
-            leg.pick_up()
-            self.begin_line(leg)
-            leg.then = partial(leg.hang_up, "app")
-            leg.start(BEHAVIOURS[Dial](dial))
-
-        self.clock.after(0, begin)
+        leg.then = partial(leg.hang_up, "app")
+        comes = BEHAVIOURS[Dial](Dial(nouns=(TwimlQueue(name=queue),), timeout=600))
+        self.clock.after(0, lambda: leg.begin(comes))
         return leg
 
     def _told_of_end(self, leg: Leg, number: Number) -> None:
@@ -220,11 +209,6 @@ class Exchange:
         if line is not None:
             self.transcript.tell(leg.id, line.notices, line.settles)
         return leg
-
-    def begin_line(self, leg: Leg) -> None:
-        """Give whoever is on this leg her phone."""
-        if leg.line is not None:
-            leg.line.begins(Handset(leg))
 
     def queue(self, name: str) -> Queue:
         """The queue of this name, made if need be."""

@@ -7,11 +7,14 @@ from within a notice.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ivr.simulator.clock import Timer, milliseconds
-from ivr.simulator.leg import Leg
 from ivr.simulator.line import Refusal
 from ivr.simulator.verbs.events import Signal, Voice
+
+if TYPE_CHECKING:
+    from ivr.simulator.leg import Leg
 
 
 class Handset:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from ivr.simulator.call import Call, Status
 from ivr.simulator.clock import Timer, milliseconds
+from ivr.simulator.handset import Handset
 from ivr.simulator.line import Line
-from ivr.simulator.process import BLOCKED, Process
+from ivr.simulator.process import BLOCKED, Behaviour, Process
 from ivr.simulator.requests import Requests
 from ivr.simulator.transcript import Event
 from ivr.simulator.verbs.acts import Listen
-from ivr.simulator.verbs.events import Heard, HungUp, Input, Key, Signal, Voice
+from ivr.simulator.verbs.events import Heard, HungUp, Key, Signal, Voice
 
 if TYPE_CHECKING:
-    from ivr.simulator.exchange import Exchange
+    from ivr.simulator.exchange import Exchange, Wanted
     from ivr.simulator.queues import Place
     from ivr.simulator.rooms import Room
 
@@ -91,12 +92,13 @@ class Leg(Process):
         """Who is told when this leg is over."""
         self.then: Callable[[], None] | None = None
         """What is left to do when the process has ended."""
-        self.wanted: Any = None
+        self.wanted: Wanted | None = None
+        """The request that it waits for."""
         self._mail: deque[Heard] = deque()
         self._timer: Timer | None = None
         self._settle: Settle | None = None
         self._kinds: tuple[type, ...] = ()
-        self._limit = exchange.clock.after(milliseconds(exchange.limits.seconds), self._too_long)
+        self._limit: Timer | None = None
         self.row: Event = {
             "id": leg,
             "sid": call.sid,
@@ -110,6 +112,17 @@ class Leg(Process):
         exchange.transcript.legs.append(self.row)
 
     # -- what happens ------------------------------------------------------------------------------
+
+    def begin(self, behaviour: Behaviour) -> None:
+        """The call comes in, or rings: whoever is there gets her phone, and the app its turn."""
+        if self.call.over:
+            return
+        clock = self.exchange.clock
+        self.began = clock.ms
+        self._limit = clock.after(milliseconds(self.exchange.limits.seconds), self._too_long)
+        if self.line is not None:
+            self.line.begins(Handset(self))
+        self.start(behaviour)
 
     def enter(self, kind: str, /, **what: object) -> Event:
         """Enter an event of this leg in the transcript."""
@@ -142,7 +155,8 @@ class Leg(Process):
         self.ended = self.exchange.clock.ms
         self.set_status(status)
         self.row["seconds"] = (self.ended - self.began) / 1000
-        self._limit.cancel()
+        if self._limit is not None:
+            self._limit.cancel()
         self.listening = None
         self.enter(kind, **what)
         self.part()
@@ -201,10 +215,8 @@ class Leg(Process):
 
     def block(self, ms: int | None, kinds: tuple[type, ...], settle: Settle | None = None) -> Any:  # noqa: ANN401
         """Wait so long (None: for ever) for something of these kinds; the result of an act."""
-        for heard in self._mail:
-            if isinstance(heard, kinds):
-                self._mail.remove(heard)
-                return settle(heard) if settle else heard
+        if heard := self.mail(kinds):
+            return settle(heard) if settle else heard
         self._kinds = kinds
         self._settle = settle
         if ms is not None:
@@ -253,17 +265,15 @@ class Leg(Process):
         return self.exchange.acts[type(act)](self, act)
 
     def finished(self, result: Any, error: BaseException | None) -> None:  # noqa: ANN401
-        then, self.then = self.then, None
-        if then is not None:
-            then()
         if error is not None and not isinstance(error, HungUp):
             self.exchange.broken(self.id, error)
             self.hang_up("error", "failed")
+        then, self.then = self.then, None
+        if then is not None:
+            then()
 
 
 INPUT: tuple[type, ...] = (Key, Voice)
 ANY: tuple[type, ...] = (Key, Voice, Signal)
 INTERRUPTED = Signal("", "interrupted")
 """What ends a wait that an `Interruption` ends; nothing else is told of it."""
-
-__all__ = ["ANY", "INPUT", "INTERRUPTED", "Input", "Leg", "Settle"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from ivr.simulator.leg import Leg
 from ivr.simulator.verbs import acts
 from ivr.simulator.verbs.acts import Rung
@@ -21,15 +19,8 @@ def ring(leg: Leg, act: acts.Ring) -> Rung:
         parent=leg,
     )
     # Later, so that this leg knows whom it rings before it hears from her.
-    exchange.clock.after(0, partial(_begin, called, act))
+    exchange.clock.after(0, lambda: called.begin(act.behaviour))
     return Rung(called.id, called.call.sid, act.address)
-
-
-def _begin(called: Leg, act: acts.Ring) -> None:
-    if called.call.over:
-        return
-    called.exchange.begin_line(called)
-    called.start(act.behaviour)
 
 
 def tell(leg: Leg, act: acts.Tell) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from typing import Any
 
 from ivr.simulator.twiml import Queue
-from ivr.simulator.verbs.acts import Act, Await, Now, TakeFront, TakeNobody
+from ivr.simulator.verbs.acts import Act, Await, Now, Part, TakeFront, TakeNobody
 from ivr.simulator.verbs.dialling import Dialling
 from ivr.simulator.verbs.events import Signal
 
@@ -27,6 +27,7 @@ def take(dialling: Dialling, queue: Queue) -> Generator[Act, Any, None]:
         match (yield Await(left)):
             case None:
                 yield TakeNobody()
+                yield Part()  # should somebody have come at the very same moment
                 return
             case Signal(leg=leg, what="taken", told=told):
                 caller = leg

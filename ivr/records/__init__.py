@@ -1,4 +1,4 @@
-"""What outlives a call: requests callers leave, recordings, what a caller chose, trees by digest.
+"""What outlives a call: requests callers leave, recordings, the journal of calls, trees by digest.
 
 The database records calls and does not run them: a call in progress needs nothing from here, and
 whoever asks must be ready for `RecordsDown`. `memory` keeps records for a rehearsal, `database`
@@ -10,6 +10,7 @@ from ivr.records.protocol import Records, RecordsDown
 from ivr.records.values import (
     STATUSES,
     Draft,
+    Edition,
     Recording,
     Request,
     TreeVersion,
@@ -20,6 +21,7 @@ __all__ = [
     "STATUSES",
     "Desk",
     "Draft",
+    "Edition",
     "InLine",
     "Recording",
     "Records",

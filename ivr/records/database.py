@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -18,20 +19,32 @@ from sqlalchemy import (
     Select,
     create_engine,
     event,
+    func,
     make_url,
     select,
     text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
 from ivr.records.database_desk import DatabaseDesk
+from ivr.records.database_journal import DatabaseJournal
 from ivr.records.inserting import insert
-from ivr.records.protocol import RecordsDown
-from ivr.records.tables import exits, languages, metadata, recordings, requests, tree_files
+from ivr.records.migrating import make_ready
+from ivr.records.protocol import RecordsDown, Unfit
+from ivr.records.tables import (
+    calls,
+    exits,
+    languages,
+    recordings,
+    requests,
+    tree_files,
+    versions,
+)
 from ivr.records.values import (
     DRAWS,
     Draft,
+    Edition,
     Recording,
     Request,
     Status,
@@ -63,8 +76,9 @@ class DatabaseRecords:
         self._engine: Engine | None = None
         self._closed_until = float("-inf")
         self.desk = DatabaseDesk(self._transaction)
+        self.journal = DatabaseJournal(self._transaction)
 
-    def open_request(self, draft: Draft, draw: Callable[[], str]) -> Request:
+    def open_request(self, draft: Draft, draw: Callable[[], str], replaces: str = "") -> Request:
         moment = (requests.c.call_sid == draft.call_sid) & (requests.c.turn == draft.turn)
         values = {each.name: getattr(draft, each.name) for each in fields(draft)} | {
             "status": "open",
@@ -72,6 +86,8 @@ class DatabaseRecords:
             "recording": draft.recording.sid if draft.recording else None,
         }
         with self._transaction() as connection:
+            if replaces and (anew := _recorded_anew(connection, draft, replaces)) is not None:
+                return anew
             for _ in range(DRAWS):
                 row = connection.execute(_requests().where(moment)).one_or_none()
                 if row is not None:
@@ -142,6 +158,18 @@ class DatabaseRecords:
                     "data": data,
                 }
                 connection.execute(insert(connection, tree_files, values))
+            kept = {"tree": version.name, "digest": version.digest, "saved": datetime.now(UTC)}
+            connection.execute(insert(connection, versions, kept))
+
+    def editions(self, *, limit: int = 100, offset: int = 0) -> Sequence[Edition]:
+        on = (calls.c.tree == versions.c.tree) & (calls.c.digest == versions.c.digest)
+        count = select(func.count()).select_from(calls).where(on).scalar_subquery()
+        query = select(versions.c.tree, versions.c.digest, versions.c.saved, count).order_by(
+            versions.c.saved.desc(), versions.c.tree, versions.c.digest
+        )
+        with self._transaction() as connection:
+            rows = connection.execute(query.limit(limit).offset(offset)).all()
+        return [Edition(*row) for row in rows]
 
     def tree_version(self, name: str, digest: str) -> TreeVersion | None:
         query = tree_files.select().where(tree_files.c.tree == name, tree_files.c.digest == digest)
@@ -190,7 +218,7 @@ class DatabaseRecords:
                 engine = (
                     _sqlite(self._url) if self._url.startswith("sqlite") else _server(self._url)
                 )
-                _create_tables(engine)
+                make_ready(engine)
                 self._engine = engine
             return self._engine
 
@@ -226,19 +254,23 @@ def _server(url: str) -> Engine:
     )
 
 
-def _create_tables(engine: Engine) -> None:
-    """Create what is missing; workers that start at once do it one after another."""
-    with engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1987)")  # any number of ours
-        metadata.create_all(connection)
-
-
 def _down(error: SQLAlchemyError | OSError) -> RecordsDown:
     reason = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(error, DataError | IntegrityError) or (
+        isinstance(error, StatementError) and not isinstance(error, DBAPIError)
+    ):
+        return Unfit(f"the database does not take it: {type(reason).__name__}")
     return RecordsDown(f"the database does not answer: {reason}")
+
+
+def _recorded_anew(connection: Connection, draft: Draft, number: str) -> Request | None:
+    """The request of this number with the draft's recording, if it is a request of this call."""
+    mine = (requests.c.number == number) & (requests.c.call_sid == draft.call_sid)
+    if draft.recording is not None:
+        _note(connection, draft.recording)
+        connection.execute(requests.update().where(mine).values(recording=draft.recording.sid))
+    row = connection.execute(_requests().where(mine)).one_or_none()
+    return None if row is None else _request(row)
 
 
 def _note(connection: Connection, recording: Recording) -> None:

@@ -7,12 +7,16 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
+def dialect(connection: Connection) -> Any:  # noqa: ANN401 - a module, one of two
+    """The module whose `insert` can say what is done about a row that is there."""
+    return sqlite if connection.dialect.name == "sqlite" else postgresql
+
+
 def insert(
     connection: Connection, table: Table, values: Mapping[str, Any], *replace: str
 ) -> sqlite.Insert | postgresql.Insert:
     """Insert a row; where there is one already keep it, with the columns in `replace` renewed."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    row: sqlite.Insert | postgresql.Insert = dialect.insert(table).values(values)
+    row: sqlite.Insert | postgresql.Insert = dialect(connection).insert(table).values(values)
     if replace:
         key, renewed = list(table.primary_key), {name: row.excluded[name] for name in replace}
         row = row.on_conflict_do_update(index_elements=key, set_=renewed)

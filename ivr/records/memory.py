@@ -2,11 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from threading import RLock
 
 from ivr.records.memory_desk import MemoryDesk
+from ivr.records.memory_journal import MemoryJournal
 from ivr.records.protocol import RecordsDown
-from ivr.records.values import DRAWS, Draft, Recording, Request, Status, TreeVersion
+from ivr.records.values import (
+    DRAWS,
+    Draft,
+    Edition,
+    Recording,
+    Request,
+    Status,
+    TreeVersion,
+)
 
 
 class MemoryRecords:
@@ -15,17 +25,27 @@ class MemoryRecords:
     def __init__(self) -> None:
         self._lock = RLock()
         self.desk = MemoryDesk()
+        self.journal = MemoryJournal()
         self._requests: dict[str, Request] = {}  # by number, in the order they were opened
         self._numbers: dict[tuple[str, int], str] = {}  # by call and turn
         self._recordings: dict[str, Recording] = {}  # by sid
         self._exits: dict[tuple[str, int], str] = {}  # by call and turn
         self._languages: dict[str, str] = {}  # by caller
         self._trees: dict[tuple[str, str], TreeVersion] = {}  # by name and digest
+        self._saved: dict[tuple[str, str], datetime] = {}
         self._media: dict[str, bytes] = {}
 
-    def open_request(self, draft: Draft, draw: Callable[[], str]) -> Request:
+    def open_request(self, draft: Draft, draw: Callable[[], str], replaces: str = "") -> Request:
         with self._lock:
             moment = (draft.call_sid, draft.turn)
+            before = self._requests.get(replaces)
+            if before is not None and before.draft.call_sid == draft.call_sid:
+                self._requests[replaces] = replace(
+                    before, draft=replace(before.draft, recording=draft.recording)
+                )
+                if draft.recording is not None:
+                    self.note_recording(draft.recording)
+                return self._current(self._requests[replaces])
             if moment not in self._numbers:
                 drawn = (draw() for _ in range(DRAWS))
                 number = next((each for each in drawn if each not in self._requests), None)
@@ -85,7 +105,15 @@ class MemoryRecords:
     def save_tree(self, version: TreeVersion) -> None:
         with self._lock:
             self._trees[version.name, version.digest] = version
+            self._saved.setdefault((version.name, version.digest), datetime.now(UTC))
             self._media |= {name: version.files[file] for file, name in version.media.items()}
+
+    def editions(self, *, limit: int = 100, offset: int = 0) -> Sequence[Edition]:
+        with self._lock:
+            saved = sorted(self._saved.items(), key=lambda each: each[1], reverse=True)
+        on = [(call.tree, call.digest) for call in self.journal.calls(limit=10**9)]
+        found = [Edition(*version, at, on.count(version)) for version, at in saved]
+        return found[offset : offset + limit]
 
     def tree_version(self, name: str, digest: str) -> TreeVersion | None:
         with self._lock:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from ivr.records.desk import Desk
-from ivr.records.values import Draft, Recording, Request, Status, TreeVersion
+from ivr.records.journal import Journal
+from ivr.records.values import Draft, Edition, Recording, Request, Status, TreeVersion
 
 
 class RecordsDown(Exception):
@@ -14,6 +15,10 @@ class RecordsDown(Exception):
     """
 
 
+class Unfit(RecordsDown):
+    """The records answer, but what they are given is nothing that they can keep."""
+
+
 class Records(Protocol):
     """Where calls are recorded. Safe to use from several threads at once."""
 
@@ -21,12 +26,18 @@ class Records(Protocol):
     def desk(self) -> Desk:
         """The operators' side: who waits, and who is there for them."""
 
-    def open_request(self, draft: Draft, draw: Callable[[], str]) -> Request:
+    @property
+    def journal(self) -> Journal:
+        """Which calls there were, and what callers did."""
+
+    def open_request(self, draft: Draft, draw: Callable[[], str], replaces: str = "") -> Request:
         """Keep `draft` under a new number, durably: it is there after a power cut.
 
         A draft of the same call and turn reads the request that is there.
 
         :param draw: makes up a number of eight digits; called again while it is taken
+        :param replaces: the number of a request of the same call, whose message was recorded
+            anew: that request gets this recording, and keeps its number
         """
 
     def request(self, number: str) -> Request | None:
@@ -57,6 +68,9 @@ class Records(Protocol):
 
     def save_tree(self, version: TreeVersion) -> None:
         """Keep a version of a tree, for other workers and the next release."""
+
+    def editions(self, *, limit: int = 100, offset: int = 0) -> Sequence[Edition]:
+        """The versions of trees, those kept last first."""
 
     def tree_version(self, name: str, digest: str) -> TreeVersion | None:
         """The version of a tree with this digest."""

@@ -32,13 +32,15 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[str]):
-    """A text from outside: without NUL, which a caller's field may hold and PostgreSQL refuses."""
+    """A text from outside: without NUL and half characters, which a database refuses."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.replace("\0", "")
+        if value is None:
+            return None
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 metadata = MetaData()
@@ -75,6 +77,44 @@ recordings = Table(
     Column("status", Words, nullable=False),
 )
 
+calls = Table(
+    "calls",
+    metadata,
+    Column("sid", Words, primary_key=True),
+    Column("caller", Words, nullable=False),
+    Column("number", Words, nullable=False),
+    Column("tree", Words, nullable=False),  # empty while only the end of a call has been told
+    Column("digest", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("began", Moment),
+    Column("step", Words, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("since", Moment),
+    Column("status", Words, nullable=False),
+    Column("seconds", Integer),
+    Column("ended", Moment),
+    Index("calls_by_age", "began"),
+    Index("calls_by_version", "tree", "digest"),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    # no foreign key: visits and their call are drained from the spool in any order
+    Column("call_sid", Words, primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("left", Moment, nullable=False),
+    Column("step", Words, nullable=False),
+    Column("how", Words, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("keys", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("steps", JSON, nullable=False),
+    Column("to", Words, nullable=False),
+    Column("to_turn", Integer, nullable=False),
+    Index("visits_by_step", "step"),
+)
+
 exits = Table(
     "exits",
     metadata,
@@ -88,6 +128,15 @@ languages = Table(
     metadata,
     Column("caller", Words, primary_key=True),
     Column("language", Words, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("tree", Words, primary_key=True),
+    Column("digest", Words, primary_key=True),
+    Column("saved", Moment, nullable=False),
+    Index("versions_by_age", "saved"),
 )
 
 tree_files = Table(

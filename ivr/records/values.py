@@ -87,6 +87,16 @@ class TreeVersion:
     """of files that callers hear: the name under which each is served"""
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a tree as it is listed: when it was first kept, and how many calls it had."""
+
+    name: str
+    digest: str
+    saved: datetime
+    calls: int
+
+
 def draw_number(source: random.Random) -> str:
     """A request's number: eight digits, the first not zero, so that it survives a spreadsheet.
 

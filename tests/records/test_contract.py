@@ -209,3 +209,25 @@ def test_records_answer_and_can_be_closed_and_used_again(records):
     records.close()
     records.remember_language("+1", "en")
     assert records.language_of("+1") == "en"
+
+
+def test_a_message_recorded_anew_takes_the_place_of_the_first(records):
+    first = draft(recording=Recording("RE1", "CA1", "https://x/RE1", 5))
+    again = draft(turn=5, recording=Recording("RE2", "CA1", "https://x/RE2", 9))
+    opened = records.open_request(first, numbers("11111111"))
+    for _ in range(2):  # a webhook that is repeated
+        redone = records.open_request(again, numbers("22222222"), replaces="11111111")
+        assert redone.number == opened.number
+        assert redone.draft.recording.sid == "RE2"
+    records.open_request(first, numbers("33333333"))  # a late repetition changes nothing
+    (request,) = records.requests()
+    assert request.draft.recording.url == "https://x/RE2"
+
+
+def test_only_a_request_of_the_same_call_is_replaced(records):
+    records.open_request(draft("CA9"), numbers("11111111"))
+    mine = draft(recording=Recording("RE2", "CA1", "https://x/RE2", 9))
+    other = records.open_request(mine, numbers("22222222"), replaces="11111111")
+    assert other.number == "22222222"
+    assert records.request("11111111").draft.recording is None
+    assert records.open_request(mine, numbers(), replaces="99999999").number == "22222222"

@@ -113,7 +113,8 @@ def _close(verdict: Verdict, options: Options, target: str, tree: Tree | None) -
 def _heading(setting: Setting, target: str) -> str:
     began = setting.exchange.clock.began
     zone = getattr(began.tzinfo, "key", None) or began.tzname()
-    return f"{setting.caller} calls {setting.called}, {began:%a %Y-%m-%d %H:%M} {zone}: {target}"
+    when = f"{began:%a %Y-%m-%d %H:%M} {zone}"
+    return f"{target}, {when}\n{setting.caller} calls {setting.called}\n"
 
 
 def _ending(verdict: Verdict) -> str:

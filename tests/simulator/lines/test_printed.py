@@ -161,8 +161,8 @@ def test_every_kind_of_the_transcript_is_told():
     assert kinds == set(ROWS) | set(DETAILS) == set(SAMPLES)
 
 
-def test_the_callers_own_call_is_answered_by_the_app():
-    assert paper(event("answer")) == "  0:00          the call is answered"
+def test_that_the_callers_own_call_is_answered_goes_without_saying():
+    assert paper(event("answer")) == ""
 
 
 def test_keys_that_are_played_are_told():

@@ -88,9 +88,8 @@ class _Composer:
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         """Take in all events, or as many as may be."""
-        documents = count = 0
-        for event in events:
-            count += 1
+        documents = 0
+        for count, event in enumerate(events):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)

@@ -12,7 +12,6 @@ from ivr.tree.mending.entry import skip_spaces
 from ivr.tree.mending.vocabulary import Vocabulary
 from ivr.tree.nodes import Span
 
-
 MOST_DEPTH = 50
 """Things within things. A menu needs six or seven; 30,000 would end the process inside libyaml."""
 
@@ -34,7 +33,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class TooDeep(Exception):  # noqa: N818 - said of the file, which is refused
+class TooDeep(Exception):
     """Things stand so deep within each other at this place that this is no menu."""
 
     def __init__(self, place: Span) -> None:

@@ -13,21 +13,20 @@ from ivr.tree.mending.entry import (
     skip_spaces,
     unspaced,
 )
+from ivr.tree.mending.homes import Homes, begin_item, first_item
 from ivr.tree.mending.levels import STRICT, Level
-from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired, with_colon, with_dash
-from ivr.tree.mending.page import Extent, Page
-from ivr.tree.mending.strays import blame_name_beside, settle
+from ivr.tree.mending.loose import Loose
+from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired
+from ivr.tree.mending.page import Page
+from ivr.tree.mending.strays import settle
 from ivr.tree.mending.text import Text
-from ivr.tree.mending.values import is_text, note_extra_bracket, read_value
+from ivr.tree.mending.values import read_value
 from ivr.tree.mending.vocabulary import FIELDS, kind
 from ivr.tree.traps import (
     commented_key,
     missing_space,
     second_document,
     tab,
-    text_after_quote,
-    unindented_text,
-    wrong_indent,
 )
 
 _PLAIN = re.compile(
@@ -54,10 +53,9 @@ class Scanner:
         self.cursor = Cursor(page)
         self.page = page
         self.levels = self.cursor.levels
-        # Rows and columns at which a slip was told that goes on in the next line.
-        self.tab_row = -2
-        self.unindented_row = -2
-        self.lowered = -1
+        self.homes = Homes(self.cursor)
+        self.loose = Loose(self.cursor)
+        self.tab_row = -2  # the last row that a tab was found on: tabs come in flocks
 
     def scan(self) -> None:
         """Read the page to its end, or until it is spoilt. Raises `TooDeep`."""
@@ -75,7 +73,7 @@ class Scanner:
             self.cursor.row += 1
             return True
         plain = _PLAIN.match(line)
-        if plain is None or self.lowered >= 0:
+        if plain is None or self.homes.lowered >= 0:
             return False
         cursor, levels = self.cursor, self.levels
         indent, is_list = plain.end(_INDENT), plain.start(_DASH) >= 0
@@ -158,7 +156,7 @@ class Scanner:
         return False
 
     def _shortest(self, line: str, start: int, entry: Entry) -> Entry:
-        """`say:"Вход: один"` and `-say: Вход` have their names' ends further left than YAML says."""
+        """Names that end further left than YAML thinks: `say:"Вход: один"`, `-say: Вход`."""
         loose = unspaced(line, start)
         if loose and entry.name and loose[1] < entry.name[1] and kind(loose[0]) != "name":
             return repaired(self.cursor, start) or entry
@@ -178,9 +176,10 @@ class Scanner:
 
     def _indent(self, line: str, start: int, entry: Entry) -> int:
         """The column a line begins at, with spaces in place of its tabs."""
-        if 0 <= self.lowered < start and not self._is_like_lowered(line, start, entry):
-            self.page.indent(self.cursor.row, start + 2)
-            return start + 2
+        shift = self.homes.shift(start, entry)
+        if shift:
+            self.page.indent(self.cursor.row, start + shift)
+            return start + shift
         if "\t" not in line[:start]:
             return start
         cursor, page = self.cursor, self.page
@@ -209,7 +208,9 @@ class Scanner:
         elif entry.dashes or entry.is_field:
             self._beside(start, indent, entry)
         else:
-            self._loose(start, indent)
+            meant = self.loose.read(start, indent)
+            if meant:
+                self._place(start, indent, meant)
 
     def _nested(self, start: int, indent: int, entry: Entry) -> None:
         """The first line of what belongs to a name."""
@@ -238,13 +239,13 @@ class Scanner:
             if entry.dashes or entry.is_field:
                 self._stray(start, indent, entry)
             else:
-                self._behind_value(start)
+                self.loose.read_behind_value(start)
             return
         text = cursor.text
         if text and 0 <= cursor.own_column <= indent and entry.is_field:
             alone = indent > cursor.own_column and is_word(self.page.text(text.extent))
             if alone or (indent == cursor.own_column and self._is_field(entry)):
-                self._name_without_colon(text)
+                self.loose.name_above(text)
                 self._enter(start, indent, entry)
                 return
         if not self._is_field(entry):
@@ -272,104 +273,23 @@ class Scanner:
         """An entry at the column of others, or where nothing begins."""
         cursor, levels, is_list = self.cursor, self.levels, bool(entry.dashes)
         if cursor.after is After.TEXT and not is_list and self._is_sentence(entry):
-            self._unindented(start, indent)
+            self.loose.read_unindented(start, indent)
             return
-        fitting = levels.at(indent, is_list=is_list)
-        last = levels.last
+        fitting, last = levels.at(indent, is_list=is_list), levels.last
         if fitting:
             orphan = cursor.after is After.NAME and fitting is last and not is_list
-            if self.lowered != indent and self._is_among_strangers(start, indent, entry, fitting):
-                return
-            if orphan and blame_name_beside(cursor, entry):
-                self._enter(start, indent, entry)
-                return
-            if self._is_lowered(start, indent, entry):
-                self._enter(start, indent + 2, entry)
-                return
-            self.lowered = -1
-            levels.close_right_of(indent)
+            column = indent if is_list else self.homes.column(start, indent, entry, fitting)
+            levels.close_right_of(column)
             if not is_list:
-                levels.close_list_at(indent)
-            self._enter(start, indent, entry)
-            fitting.is_orphan = orphan
+                levels.close_list_at(column)
+            self._enter(start, column, entry)
+            fitting.is_orphan = orphan and column == indent
         elif is_list and last and cursor.after is After.NAME and indent == last.column:
-            self._enter(start, indent, entry)
-        elif is_list and self._first_item(indent):
+            self._enter(start, indent, entry)  # a list may stand right under its own name
+        elif is_list and first_item(cursor, indent):
             self._enter(start, indent, entry)
         else:
             self._stray(start, indent, entry)
-
-    def _first_item(self, indent: int) -> bool:
-        """A dash below what would be the first item of its list, had it a dash as well."""
-        level = self.levels.last
-        while level and level.column > indent + 2:
-            self.levels.close_right_of(level.column - 1)
-            level = self.levels.last
-        if level is None or level.is_list:
-            return False
-        if level.column != indent + 2 and (level.column != indent or level.entries != 1):
-            return False
-        row, column = level.first_row, level.column
-        start = skip_spaces(self.page.lines[row], 0)
-        with_dash(self.cursor, row, start)
-        self.page.indent(row, indent)
-        self.levels.close_right_of(column - 1)
-        self.levels.open(indent, row, is_list=True).entries = 1
-        return True
-
-    def _is_lowered(self, start: int, indent: int, entry: Entry) -> bool:
-        """Keys to press right below `keys:`, at its own column, are meant to stand in it.
-
-        So are texts by language right below the name of the text.
-        """
-        cursor, line = self.cursor, self.cursor.line
-        sort = kind(line[slice(*entry.name)]) if entry.name and not entry.dashes else ""
-        if sort not in ("key", "language"):
-            return False
-        if cursor.after is After.NAME and indent == self.levels.column:
-            above = self.page.lines[cursor.row - 1].strip()
-            if kind(above[:-1]) != "field" or (sort == "key") != (above == "keys:"):
-                return False
-            span = self.page.span(cursor.row, start, start + 1)
-            self.page.note(wrong_indent.slip(span, indent + 2))
-            self.lowered = indent
-        elif self.lowered != indent:
-            return False
-        self.levels.close_right_of(indent + 2)
-        self.page.indent(cursor.row, indent + 2)
-        return True
-
-    def _is_among_strangers(self, start: int, indent: int, entry: Entry, fitting: Level) -> bool:
-        """A field among keys to press, a language among fields: whether that was dealt with.
-
-        YAML has nothing against it, and the menu language has no such thing.
-        """
-        cursor, levels = self.cursor, self.levels
-        if entry.name is None or entry.dashes or cursor.after is After.NAME:
-            return False
-        sort = kind(cursor.line[slice(*entry.name)])
-        home = levels.further_right(indent, sort) if sort in (*STRICT, "day") else None
-        if home is None and sort == "field" and fitting is levels.last and fitting.kind in STRICT:
-            if fitting.item_name:
-                with_dash(cursor, cursor.row, start)
-                self.page.indent(cursor.row, indent - 2)
-                levels.close_right_of(indent - 1)
-                cursor.open(indent - 2, is_list=True)
-                self._enter(start, indent, entry)
-                return True
-            home = levels.left_of(indent, "field")
-        if home is None or fitting.kind == sort:
-            return False
-        self.page.note(wrong_indent.slip(self.page.span(cursor.row, start, start + 1), home.column))
-        self.page.indent(cursor.row, home.column)
-        levels.close_right_of(home.column)
-        self._enter(start, home.column, entry)
-        return True
-
-    def _is_like_lowered(self, line: str, start: int, entry: Entry) -> bool:
-        """A key or a language that stands where those above it were meant to."""
-        sort = kind(line[slice(*entry.name)]) if entry.name and not entry.dashes else ""
-        return start == self.lowered + 2 and sort in ("key", "language")
 
     def _stray(self, start: int, indent: int, entry: Entry) -> None:
         """An entry at a column where no entry may begin."""
@@ -387,7 +307,6 @@ class Scanner:
     def _enter(self, start: int, indent: int, entry: Entry) -> None:
         """Take in an entry at the column where it belongs."""
         cursor, line = self.cursor, self.cursor.line
-        was_name = cursor.after is After.NAME
         cursor.end_text()
         cursor.own_column = -1
         shift = indent - start
@@ -398,109 +317,14 @@ class Scanner:
             if loose and kind(loose[0]) != "name":
                 entry = repaired(cursor, entry.value) or entry
         if entry.name is None:
-            cursor.own_column = entry.value + shift if entry.dashes else -1
+            cursor.own_column = entry.value + shift + entry.pushed if entry.dashes else -1
             read_value(cursor, entry.value)
             return
         name = line[slice(*entry.name)]
         if entry.dashes and entry.value < len(line) and (name[0].isupper() or is_sentence(name)):
             cursor.begin_text(entry.name[0])
             return
-        if self._lacks_dash(name, entry.name[0] + shift, was_name=was_name):
-            with_dash(cursor, cursor.row, start)
-            self.page.indent(cursor.row, max(indent - 2, 0))
-            self.levels.close_right_of(indent - 1)
-            cursor.open(indent - 2, is_list=True)
+        begin_item(cursor, name, entry.name[0] + shift, start)
         cursor.open(entry.name[0] + shift + entry.pushed, is_list=False, name=name)
         check_name(cursor, entry.name)
         read_value(cursor, entry.value)
-
-    def _lacks_dash(self, name: str, column: int, *, was_name: bool) -> bool:
-        """A name that the item of a list begins with comes again in the same item."""
-        level = self.levels.last
-        if level is None or was_name or level.column != column or level.item_name != name:
-            return False
-        outer = self.levels.outside(level)
-        return outer is not None and outer.is_list and outer.column == column - 2
-
-    # -- lines without a colon
-
-    def _loose(self, start: int, indent: int) -> None:
-        """A line without a colon where an entry should stand."""
-        cursor, levels, line = self.cursor, self.levels, self.cursor.line
-        entry = repaired(cursor, start)
-        if entry:
-            self._place(start, indent, entry)
-            return
-        item = levels.at(indent, is_list=True) and not levels.at(indent, is_list=False)
-        if item and (cursor.after is not After.TEXT or line.startswith("->", start)):
-            with_dash(cursor, cursor.row, start)
-            levels.close_right_of(indent)
-            self._enter(start, indent, Entry((start,), None, start))
-        elif line[start] in "}]":
-            note_extra_bracket(cursor, cursor.row, start)
-            cursor.row += 1
-        elif is_text(cursor, cursor.row, start):
-            self._unindented(start, indent)
-        else:
-            entry = with_colon(cursor, cursor.row, start)
-            if entry:
-                self._place(start, indent, entry)
-            else:
-                cursor.below(After.VALUE)
-
-    def _unindented(self, start: int, indent: int) -> None:
-        """A line of text that stands too far left."""
-        cursor, page = self.cursor, self.page
-        line, column = cursor.line, self.levels.column + 2
-        if self.unindented_row != cursor.row - 1:
-            span = page.span(cursor.row, start, len(line.rstrip()))
-            page.note(unindented_text.slip(span, column))
-        self.unindented_row = cursor.row
-        page.insert(cursor.row, 0, " " * (column - indent))
-        if cursor.after is After.NAME:
-            cursor.own_column = -1
-            read_value(cursor, start)
-        elif cursor.text:
-            cursor.text.broken = cursor.text.broken or read_entry(line, start).is_field
-            cursor.text.add(cursor.row, start)
-            cursor.row += 1
-        else:
-            self._join_value(start)
-
-    def _behind_value(self, start: int) -> None:
-        """A line of text further right than a value that has ended."""
-        cursor, page = self.cursor, self.page
-        row, at = cursor.value
-        stop = len(cursor.line.rstrip())
-        text = page.text(Extent(row, at, cursor.row, stop))
-        lead = page.lines[row][:at].lstrip()
-        page.note(text_after_quote.slip(page.span(cursor.row, start, stop), lead, text))
-        self._join_value(start)
-
-    def _join_value(self, start: int) -> None:
-        """Take a line into the text in quotes above it, all of it as one text."""
-        cursor = self.cursor
-        if cursor.value_sign in ("'", '"'):
-            cursor.text = Text(self.page, *cursor.value, broken=True)
-            cursor.text.add(cursor.row, start)
-            cursor.below(After.TEXT)
-        else:
-            self.page.blank(cursor.row)
-            cursor.row += 1
-
-    def _name_without_colon(self, text: Text) -> None:
-        """What seemed to be a text on a line of its own is a field without its colon."""
-        cursor, row = self.cursor, text.row
-        cursor.text = None
-        entry = with_colon(cursor, row, text.start)
-        if entry is None:
-            return
-        if entry.value < len(self.page.lines[row]):
-            value = Text(self.page, row, entry.value)
-            value.add(row, entry.value)
-            value.close()
-            cursor.after = After.TEXT
-        else:
-            cursor.after = After.NAME
-        self.levels.open(cursor.own_column, row, is_list=False).entries = 1
-        cursor.own_column = -1

@@ -2,8 +2,8 @@
 
 YAML blames the line at which it gives up. Often that one is fine, and the line above, or the name
 that everything stands under, was moved by a space or two. What the lines say of each other decides:
-names that go together (`kind`), at which column the next of them begins, and that an odd number of spaces
-is rarely meant.
+names that go together (`kind`), the column at which the next of them begins, and that an odd number
+of spaces is rarely meant.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _next_of_two(cursor: Cursor, first: int, other: int, entry: Entry, *, dashes
             continue
         if bool(below.dashes) == dashes and at in (first, other):
             owner = entry.value >= len(cursor.line)
-            if at == first > other and owner and at == cursor.column_below(cursor.row):
+            if owner and at == cursor.column_below(cursor.row):
                 break  # of its like, or its own
             return at
         if at < min(first, other) or dashes:

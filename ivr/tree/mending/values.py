@@ -67,7 +67,8 @@ def is_text(cursor: Cursor, row: int, start: int) -> bool:
     word = LOOSE_WORD.match(line, start)
     if word is None:
         return not line.startswith(("-", "#"), start)
-    if cursor.after is After.TEXT and word.group(1) in PROSE:
+    alone = word.end() >= len(line.rstrip())
+    if cursor.after is After.TEXT and word.group(1) in PROSE and not alone:
         return True
     if unspaced(line, start) or _is_known(word.group(1)) or word.group(2) in ("=", ";"):
         return False

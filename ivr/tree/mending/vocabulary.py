@@ -13,20 +13,23 @@ from functools import cached_property
 
 FIELDS = frozenset(
     """
-    accept again ask at at_most at_once audio back between break busy by call callback calls check
-    choose close closed confirm currency dates dial digits does emergency every everywhere expect
-    failed follow for found from full gather gives go hangup hear holidays hours http inputs
-    interrupt into keys language languages late lookup may_dial meanwhile menu method missing
-    more_time music next no_answer nobody notify number numbers one_of open other otherwise outcome
-    phone_tree phrases places press queue record request results ring run say script secret sequence
-    set silence sms sources speech split start steps table text timezone title to topic tree use
-    voicemail voices wait waiting when whisper with within words wrong
-    """.split()
+    accept again ask at at_most at_once audio back between break busy by call callback calls
+    check choose close closed confirm currency dates dial digits does emergency every
+    everywhere expect failed follow for found from full gather gives go hangup hear holidays
+    hours http inputs interrupt into keys language languages late lookup may_dial meanwhile
+    menu method missing more_time music next no_answer nobody notify number numbers one_of
+    open other otherwise outcome phone_tree phrases places press queue record request results
+    ring run say script secret sequence set silence sms sources speech split start steps table
+    text timezone title to topic tree use voicemail voices wait waiting when whisper with
+    within words wrong
+    """.split()  # noqa: SIM905 - words are easier to read without quotes
 )
 """Fields of a tree, of the kinds of steps, and of the files of calls."""
 
 PROSE = frozenset(
-    "at back between busy by check every for found from full late missing other to when with".split()
+    """
+    at back between busy by check every for found from full late missing other to when with
+    """.split()  # noqa: SIM905 - words are easier to read without quotes
 )
 """Fields that sentences begin with as well."""
 
@@ -61,7 +64,7 @@ def is_phone_key(name: str) -> bool:
 
 
 class Vocabulary:
-    """The names and anchors of one file; counted when first asked for, which most files never do."""
+    """The names and anchors of one file, counted when first asked for; most files never ask."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines

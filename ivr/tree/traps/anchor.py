@@ -28,5 +28,6 @@ def slip(at: Span, name: str, also: tuple[Label, ...] = ()) -> Diagnostic:
         Label(at, "marked for use elsewhere"),
         also=also,
         why="whoever reads the menu must see what callers hear where they hear it",
-        fix="write it out in each place, or make it a step that others lead to; a text that begins with `&` goes in quotes",
+        fix="write it out in each place, or make it a step that others lead to; a text that begins"
+        " with `&` goes in quotes",
     )

@@ -8,7 +8,7 @@ Bad:
 
 Good:
     say: "Нажмите #."
-"""
+"""  # noqa: D301 - the examples hold the sign itself
 
 from __future__ import annotations
 

@@ -16,14 +16,17 @@ from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import quoted, short
 
+_NOTHING = "nothing would be left of it for callers"
+
 
 def slip(at: Span, lead: str, text: str, left: str) -> Diagnostic:
-    """`at` runs from the `#` on; `text` is the whole as it is meant, `left` what YAML leaves of it."""
+    """`at` runs from the `#` on; `text` is the whole as meant, `left` what YAML leaves of it."""
     return Diagnostic(
         "cut-by-hash",
         "error",
-        "the text is cut off at `#`" if left else "`#` makes a comment of this value",
+        "this is cut off at `#`" if left else "`#` makes a comment of this value",
         Label(at, "YAML takes this for a comment"),
-        why=f"callers would hear only “{short(left)}”" if left else "nothing is left of the value",
-        fix=f"put quotes round the text: `{lead}{quoted(text)}`; a comment has two spaces before `#` and one after",
+        why=f"only `{short(left)}` would be left of it for callers" if left else _NOTHING,
+        fix=f"put quotes round it: `{lead}{quoted(text)}`; if a comment is meant, put two spaces"
+        " before `#` and one after it",
     )

@@ -28,6 +28,6 @@ def slip(at: Span, fixed: str, *, opened: bool = True) -> Diagnostic:
         if opened
         else "this quote is closed and was never opened",
         Label(at, "no quote belongs to it"),
-        why="the text would run on to the next quote in the file: callers would hear two texts as one, or none",
-        fix=f"`{short(fixed)}`",
+        why="the text would run on to the next quote: callers would hear two texts as one, or none",
+        fix=f"write `{short(fixed)}`",
     )

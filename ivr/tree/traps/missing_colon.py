@@ -27,5 +27,5 @@ def slip(at: Span, fixed: str) -> Diagnostic:
         "this line has no colon",
         Label(at, "a field or a text?"),
         why="a line without a colon belongs to no field: callers would not notice it is there",
-        fix=f"`{short(fixed)}`, or further right if it goes on with the text above",
+        fix=f"write `{short(fixed)}`, or put it further right if it goes on with the text above",
     )

@@ -23,6 +23,6 @@ def slip(at: Span, fixed: str) -> Diagnostic:
         "error",
         "a comma is missing here",
         Label(at, "the next one begins here"),
-        why="inside brackets a comma parts one thing from the next: without it the menu would not load",
-        fix=f"`{short(fixed)}`",
+        why="in brackets a comma parts one thing from the next: without it the menu would not load",
+        fix=f"put a comma before it: `{short(fixed)}`",
     )

@@ -28,5 +28,5 @@ def slip(at: Span, text: str) -> Diagnostic:
         "this item of the list does not begin with a dash",
         Label(at, "`- ` belongs before it"),
         why="in a list each item begins with a dash and a space: callers would never get this far",
-        fix=f"`- {short(text)}`",
+        fix=f"write `- {short(text)}`",
     )

@@ -16,7 +16,6 @@ from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import short
 
-
 _NAMES = {":": "colon", "-": "dash"}
 _WHY = {
     ":": "without it name and value are one word: callers would not be led there",
@@ -32,5 +31,5 @@ def slip(at: Span, sign: str, fixed: str) -> Diagnostic:
         f"no space after the {_NAMES[sign]}",
         Label(at, "a space belongs after it"),
         why=_WHY[sign],
-        fix=f"`{short(fixed)}`",
+        fix=f"write `{short(fixed)}`",
     )

@@ -18,5 +18,6 @@ def slip(at: Span, encoding: str) -> Diagnostic:
         "this file is not in UTF-8" + (f"; it looks like {encoding}" if encoding else ""),
         Label(at, "the first letter that cannot be read"),
         why="read with the wrong letters, callers would hear gibberish",
-        fix="save it as UTF-8: in VS Code, click the encoding in the status bar, `Save with Encoding`, `UTF-8`; in Notepad, `Save as`, `Encoding: UTF-8`",
+        fix="save it as UTF-8: in VS Code, click the encoding in the status bar, then `Save with"
+        " Encoding`, `UTF-8`; in Notepad, `Save as`, `Encoding: UTF-8`",
     )

@@ -8,7 +8,7 @@ Bad:
 
 Good:
     say: Добрый день.
-"""
+"""  # noqa: D301 - the examples hold the sign itself
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ def slip(at: Span, name: str) -> Diagnostic:
         "error",
         f"this is no plain space but {name}",
         Label(at, "it looks like a space"),
-        why="YAML takes it for a letter: the field would not be found, and callers would not be led there",
+        why="YAML takes it for a letter: the field is not found, and callers would not get there",
         fix="delete it and press the space bar",
     )

@@ -9,7 +9,7 @@ Bad:
 Good:
     bye:
       hangup: До свидания!
-"""
+"""  # noqa: D301 - the examples hold the sign itself
 
 from __future__ import annotations
 

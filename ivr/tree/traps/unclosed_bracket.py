@@ -17,15 +17,16 @@ from __future__ import annotations
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
 
+_OPENED = "is opened and never closed"
+_CLOSED = "closes what was never opened"
+
 
 def slip(at: Span, sign: str, fix: str) -> Diagnostic:
     """`at` is the bracket `sign` that has no partner."""
     return Diagnostic(
         "unclosed-bracket",
         "error",
-        f"`{sign}` is opened and never closed"
-        if sign in "{["
-        else f"`{sign}` closes what was never opened",
+        f"`{sign}` {_OPENED if sign in '{[' else _CLOSED}",
         Label(at, "it has no partner"),
         why="YAML takes the lines below into the bracket: the menu would not load",
         fix=fix,

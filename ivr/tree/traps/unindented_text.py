@@ -27,6 +27,6 @@ def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
         "this line of text is not indented",
         Label(at, "it must stand further right"),
         also=also,
-        why="a text goes on only in lines further right than its field: callers would not hear this line",
+        why="a text goes on only further right than its field: callers would not hear this line",
         fix=f"put {counted(spaces)} before it",
     )

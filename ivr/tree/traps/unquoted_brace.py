@@ -16,7 +16,6 @@ from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import quoted
 
-
 _OPENS = {"{": "a set of fields", "[": "a list"}
 
 

@@ -24,6 +24,6 @@ def slip(at: Span, lead: str, text: str) -> Diagnostic:
         "error",
         "this text has a colon in it and no quotes",
         Label(at, "YAML starts a new field here"),
-        why="a colon and a space part a field's name from its value: callers would not hear this text",
+        why="a colon and a space end the name of a field: callers would not hear this text",
         fix=f"put quotes round the text: `{lead}{quoted(text)}`",
     )

@@ -24,6 +24,6 @@ def slip(at: Span, text: str) -> Diagnostic:
         "error",
         "this text stands in brackets without quotes",
         Label(at, "YAML splits the text here"),
-        why="inside brackets a comma or a bracket ends a text: callers would hear only a part of it",
+        why="in brackets a comma or a bracket ends a text: callers would hear only a part of it",
         fix=f"put quotes round the text: `{quoted(text)}`",
     )

@@ -18,6 +18,9 @@ from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import quoted, short
 
+_KEY = "YAML takes `*` for a reference: callers who press the star key would get nowhere"
+_TEXT = "YAML takes `*` for a reference: callers would hear nothing of this"
+
 
 def slip(at: Span, text: str, rest: str = "") -> Diagnostic:
     """`at` is the star; `text` goes into quotes, `rest` (`: back`) stays outside."""
@@ -26,8 +29,6 @@ def slip(at: Span, text: str, rest: str = "") -> Diagnostic:
         "error",
         "`*` has no quotes",
         Label(at, "YAML looks for another place in the file"),
-        why="YAML takes `*` for a reference: callers who press the star key would get nowhere"
-        if rest
-        else "YAML takes `*` for a reference: callers would hear nothing of this",
+        why=_KEY if rest else _TEXT,
         fix=f"quote it: `{quoted(text)}{short(rest)}`",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _LONGEST = 60
+_HEAD, _TAIL = 38, 20
 
 
 def short(text: str) -> str:
@@ -10,7 +11,8 @@ def short(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= _LONGEST:
         return text
-    return f"{text[: _LONGEST - 21].rstrip()} … {text[-18:].lstrip()}"
+    head, tail = text[:_HEAD], text[-_TAIL:]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
 def quoted(text: str) -> str:

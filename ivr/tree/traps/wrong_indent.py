@@ -29,6 +29,6 @@ def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:
         "this line is not in line with its neighbours",
         Label(at, f"{counted(at.column - 1)} before it"),
         also=also,
-        why="indentation says what belongs to what: as it stands this belongs to nothing, and callers would miss it",
-        fix=f"put {counted(spaces)} before it",
+        why="what a line belongs to is seen from the spaces before it: callers would miss this one",
+        fix=f"put {counted(spaces)} before it" if spaces else "delete the spaces before it",
     )

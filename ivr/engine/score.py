@@ -17,6 +17,7 @@ from ivr.engine.address import media_name
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.conditions import Condition
 from ivr.tree.filters import Saying, Value, forms_of, speak
+from ivr.tree.garbage import without_garbage_collector
 from ivr.tree.parts import Parts, Slot
 from ivr.tree.prompt import Cue, Prompt
 from ivr.tree.texts import Text
@@ -97,11 +98,15 @@ class Score:
         self._root = root
         self._heads = {code: _say_head(tree, code) for code in tree.languages}
         self._blocks: dict[tuple[Cue, str], Blocks] = {}
+        with without_garbage_collector():
+            self._compile()
+
+    def _compile(self) -> None:
         # Menus share the sentences of keys that work everywhere, and say `again` what they said.
         texts: dict[tuple[int, str], tuple[Sentence, ...]] = {}
         prompts: dict[tuple[int, str], Blocks] = {}
-        for cue, prompt in tree.prompts.items():
-            for code in tree.languages:
+        for cue, prompt in self.tree.prompts.items():
+            for code in self.tree.languages:
                 which = id(prompt), code
                 if which not in prompts:
                     prompts[which] = self._compiled(prompt, code, texts)

@@ -26,6 +26,9 @@ MOST_SIGNS = 1_700
 MOST_BYTES = 32_768
 """A state unpacked; what is longer was not sealed here."""
 _RAW = -15
+# States are small: a small window packs them as well, and setting up the usual one takes 45 µs.
+_WINDOW, _MEMORY = 12, 4
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CUES = ("lead", "said")
 _TUPLES = ("trail",)
 
@@ -49,7 +52,7 @@ class Sealer:
         return text
 
     def _sealed(self, state: State, path: str, call_sid: str) -> str:
-        packer = zlib.compressobj(9, zlib.DEFLATED, _RAW)
+        packer = zlib.compressobj(6, zlib.DEFLATED, -_WINDOW, _MEMORY)
         packed = packer.compress(_written(state)) + packer.flush()
         sealed = self._ciphers[0].encrypt(packed, [path.encode(), call_sid.encode()])
         return urlsafe_b64encode(sealed).rstrip(b"=").decode()
@@ -96,7 +99,7 @@ def _written(state: State) -> bytes:
     """Only what differs from a new state, to keep the URL short."""
     values = {name: getattr(state, name) for name in _defaults()}
     changed = {name: value for name, value in values.items() if value != _defaults()[name]}
-    return json.dumps(changed, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(changed).encode()
 
 
 def _read(values: dict[str, Any]) -> State:

@@ -84,9 +84,9 @@ def resume(
     return walk.go(step.hear(visit, event))
 
 
-def enter(tree: Tree, step: str, call: Call, now: datetime) -> Reply:
-    """A call that comes to a step with nothing known of it: its state could not be read."""
-    return _Walk(tree, call, now).go(Go(State(language=tree.language), step))
+def enter(tree: Tree, step: str, call: Call, now: datetime, turn: int = 0) -> Reply:
+    """A call that comes to a step with nothing known but its turn: its state could not be read."""
+    return _Walk(tree, call, now).go(Go(State(language=tree.language, turn=turn), step))
 
 
 def faulted(tree: Tree, state: State | None, call: Call, now: datetime) -> Reply:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ivr.tree.diagnostic import Diagnostic, Label
+from ivr.tree.garbage import without_garbage_collector
 from ivr.tree.heading import Heading, dialling_codes, read_heading
 from ivr.tree.model import field_names, given_fields, read_model
 from ivr.tree.names import check_names
@@ -51,9 +52,10 @@ def load(
     (tables, sounds) by name, or None.
     """
     reading = Reading(files)
-    node, mistakes = read(data)
-    reading.diagnostics.extend(mistakes)
-    tree = _tree(name, data, node, kinds, reading) if node is not None else None
+    with without_garbage_collector():
+        node, mistakes = read(data)
+        reading.diagnostics.extend(mistakes)
+        tree = _tree(name, data, node, kinds, reading) if node is not None else None
     diagnostics = tuple(sorted(reading.diagnostics, key=lambda d: (d.at.span, d.rule)))
     return Loading(tree, diagnostics, dict(reading.used_files))
 

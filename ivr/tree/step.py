@@ -63,7 +63,7 @@ class Step(Placed):
     """Whether a call that comes here has come to something: a person, a message, a goodbye."""
 
     _name: str = PrivateAttr(default="")
-    _span: Span = PrivateAttr(default=Span(1, 1, 1, 1))
+    _span: Span = PrivateAttr(default_factory=lambda: Span(1, 1, 1, 1))
 
     def placed(self, name: str, span: Span) -> Step:
         """This step under its name, at its place in the file. Called once, by the loader."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ivr.tree.conditions import folded
 from ivr.tree.naming import NAME
@@ -57,6 +57,11 @@ class Table:
             return None
         row = self._index(names).get(tuple(folded(by[name]) for name in names))
         return None if row is None else dict(zip(self.columns, row, strict=True))
+
+    @property
+    def rows(self) -> Iterator[dict[str, str]]:
+        """Every row, in the order of the file."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self._rows)
 
     def _index(self, names: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:
         """Rows by the values of some columns, made once for each set of columns asked for."""

@@ -114,7 +114,7 @@ def _heading(setting: Setting, target: str) -> str:
     began = setting.exchange.clock.began
     zone = getattr(began.tzinfo, "key", None) or began.tzname()
     when = f"{began:%a %Y-%m-%d %H:%M} {zone}"
-    return f"{target}, {when}\n{setting.caller} calls {setting.called}\n"
+    return f"{setting.caller} calls {setting.called}\n{target}, {when}\n"
 
 
 def _ending(verdict: Verdict) -> str:

@@ -55,8 +55,8 @@ def _show(checked: Checked, style: Style) -> None:
     """The report on one file; for people also what there is of it, where all is well."""
     if checked.diagnostics:
         click.echo(checked.report(style).rstrip("\n"))
-    if style == "full":
-        click.echo(checked.summary())
+    elif style == "full":
+        click.echo(f"{checked.path}: no mistakes")
 
 
 def _as_json(checked: list[Checked]) -> str:

@@ -42,12 +42,6 @@ class Checked:
 
         return report(str(self.path), self.text, self.diagnostics, style)
 
-    def summary(self) -> str:
-        """How many mistakes of which sort, in one line."""
-        counts = [counted(self.errors, "error")] if self.errors else []
-        counts += [counted(self.warnings, "warning")] if self.warnings else []
-        return f"{self.path}: {' and '.join(counts) or 'no mistakes'}"
-
 
 def found(ending: str = ".yaml") -> list[Path]:
     """The trees in `menus/`, or the files there that end in `ending`; raises Refusal for none."""

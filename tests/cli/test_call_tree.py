@@ -26,7 +26,7 @@ def test_a_call_by_script(ivr: Ivr):
     done = ivr("call", "bikes.yaml", "--script", "-", stdin=HOURS)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith(
-        "bikes.yaml, Mon 2026-11-23 10:00 Europe/Moscow\n+12025550100 calls +74950000001\n\n"
+        "+12025550100 calls +74950000001\nbikes.yaml, Mon 2026-11-23 10:00 Europe/Moscow\n\n"
     )
     assert "caller  presses 1" in done.out
     assert "We are open from nine to six." in done.out

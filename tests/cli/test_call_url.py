@@ -215,7 +215,7 @@ def test_on_paper(ivr: Ivr):
         )
     assert done.status == 0
     assert done.out.startswith(
-        f"{base}/ivr/voice, Mon 2026-11-23 10:00 UTC\n+12025550100 calls +12025550199\n\n"
+        f"+12025550100 calls +12025550199\n{base}/ivr/voice, Mon 2026-11-23 10:00 UTC\n\n"
     )
     assert "caller  presses 1" in done.out
     assert "Which tariff?" in done.out

@@ -33,14 +33,14 @@ def test_all_mistakes_come_at_once_with_the_authors_own_lines(ivr: Ivr, menus: P
     assert "menus/bikes.yaml:17:11: error[" in done.out
     assert "    next: mian\n" in done.out
     assert "menus/bikes.yaml:20:16: error[" in done.out
-    assert done.out.endswith("menus/bikes.yaml: 2 errors\n")
+    assert done.out.endswith("2 errors in menus/bikes.yaml\n")
 
 
 def test_without_files_the_trees_in_menus(ivr: Ivr, menus: Path):
     (menus / "another.yaml").write_text(WRONG)
     done = ivr("check")
     assert done.status == 1
-    assert "menus/another.yaml: 2 errors\n" in done.out
+    assert "2 errors in menus/another.yaml\n" in done.out
     assert "menus/bikes.yaml: no mistakes\n" in done.out
     assert "calls.yaml" not in done.out
 
@@ -90,7 +90,7 @@ def test_warnings_are_no_mistakes_unless_they_shall_be(ivr: Ivr, menus: Path):
     done = ivr("check")
     assert done.status == 0
     assert "warning[" in done.out
-    assert done.out.endswith("menus/bikes.yaml: 1 warning\n")
+    assert done.out.endswith("1 warning in menus/bikes.yaml\n")
     assert ivr("check", "--strict").status == 1
 
 

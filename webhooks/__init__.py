@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from ivr.engine import Sealer
 from ivr.records import Records
+from ivr.records.spool import DirectSpool, FileSpool, Spool
 from webhooks import development, doors
 from webhooks.answers import plain
 from webhooks.folder import TreeFolder
@@ -65,10 +66,14 @@ def create_app(
     _log_to_stderr(settings.log_level)
     if not (settings.production or given):
         settings = development.with_secrets(settings)
+    spool: Spool
     if records is None:
         from ivr.records.database import DatabaseRecords
 
         records = DatabaseRecords(settings.database_url)
+        spool = FileSpool(settings.spool, records.journal)
+    else:
+        spool = DirectSpool(records.journal)
     if trees is None:
         versions = Versions(records, settings.root)
         trees = TreeFolder(
@@ -86,6 +91,7 @@ def create_app(
         settings=settings,
         trees=trees,
         records=records,
+        spool=spool,
         sealer=Sealer(settings.secret_keys),
         clock=clock or _now,
         random=random or secrets.SystemRandom(),

@@ -5,7 +5,6 @@ and the engine goes on with what came of it, until there is something for the ca
 """
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -20,6 +19,7 @@ from ivr.tree.state import State
 from ivr.tree.tree import Tree
 from ivr.tree.turn import Hold, Look, Open
 from ivr.tree.visit import Visit, Waiting
+from webhooks import visits
 from webhooks.answers import twiml
 from webhooks.service import Service
 
@@ -44,19 +44,22 @@ class Conversation:
     def begin(self) -> Response:
         """The first answer to a call."""
         call = replace(self.call, language=self._language_chosen_before())
-        return self._answer(begin(self.score.tree, call, self.now))
+        return self._answer(begin(self.score.tree, call, self.now), State(), "called")
 
     def resume(self, state: State, event: Event) -> Response:
         """The answer to what happened to a call that was in `state`."""
-        return self._answer(resume(self.score.tree, state, self.call, self.now, event))
+        reply = resume(self.score.tree, state, self.call, self.now, event)
+        return self._answer(reply, state, event)
 
-    def enter(self, step: str) -> Response:
-        """The answer to a call of which only the step is known."""
-        return self._answer(enter(self.score.tree, step, self.call, self.now))
+    def enter(self, state: State) -> Response:
+        """The answer to a call of which only the step and the turn are known."""
+        reply = enter(self.score.tree, state.step, self.call, self.now, state.turn)
+        return self._answer(reply, state, "lost")
 
     def apologise(self, state: State | None) -> Response:
         """The answer after a fault: an apology, then the way to a person, or the end."""
-        return self._answer(faulted(self.score.tree, state, self.call, self.now))
+        reply = faulted(self.score.tree, state, self.call, self.now)
+        return self._answer(reply, state or State(), "fault")
 
     def links(self, state: State) -> Links:
         """The URLs of an answer to this call, for the place where `state` is."""
@@ -72,8 +75,8 @@ class Conversation:
         now = self.now.astimezone(self.score.tree.timezone or UTC)
         return Visit(self.score.tree, state, self.call, now, waiting)
 
-    def _answer(self, reply: Reply) -> Response:
-        steps: Sequence[str] = reply.steps
+    def _answer(self, reply: Reply, before: State, cause: visits.Cause) -> Response:
+        steps = reply.steps
         self._remember(reply)
         while isinstance(reply.turn, Look | Open):
             event = (
@@ -86,7 +89,11 @@ class Conversation:
             self._remember(reply)
         if isinstance(reply.turn, Hold):
             self._waits(reply.turn)
-        return twiml(self.written(reply, reply.state), steps)
+        document = self.written(reply, reply.state)
+        self.service.spool.add(
+            visits.ended(self.score.tree, self.call, self.now, before, cause, reply, steps)
+        )
+        return twiml(document, steps)
 
     def _waits(self, hold: Hold) -> None:
         """Tell the operators' desk who comes into the line, and what the call knows."""
@@ -138,7 +145,7 @@ class Conversation:
         )
         try:
             request = self.service.records.open_request(
-                draft, lambda: draw_number(self.service.random)
+                draft, lambda: draw_number(self.service.random), wanted.replaces
             )
         except RecordsDown:
             # the recording itself is at Twilio: this line is what is left to find it by

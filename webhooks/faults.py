@@ -28,7 +28,8 @@ def apology(
     """Says sorry and leads to a person; a second fault in one call, or one in here, ends it."""
     try:
         where = place.find(service, webhook, address) if address is not None else None
-        state = where.state if where is not None and not where.lost else None
+        # of a lost state too: the turn, by which what follows is told from what was before
+        state = where.state if where is not None else None
         score = (
             where.score
             if where is not None

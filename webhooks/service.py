@@ -7,6 +7,7 @@ from random import Random
 
 from ivr.engine import Sealer
 from ivr.records import Records
+from ivr.records.spool import Spool
 from webhooks.guesses import Guesses
 from webhooks.media import Hold
 from webhooks.settings import Settings
@@ -26,6 +27,7 @@ class Service:
     settings: Settings
     trees: Trees
     records: Records
+    spool: Spool
     sealer: Sealer
     clock: Clock
     random: Random

@@ -45,6 +45,8 @@ class Settings:
     """DEFAULT_TREE: answers numbers that no tree names"""
     database_url: str = field(default="sqlite:///var/ivr.sqlite", repr=False)
     """DATABASE_URL: where records are kept; it may hold a password"""
+    spool: Path = Path("var/spool")
+    """SPOOL: the directory where visits wait for the database"""
     log_level: int = logging.WARNING
     """LOG_LEVEL: `info` has a line for each request"""
     operators: tuple[Operator, ...] = field(default=(), repr=False)
@@ -91,6 +93,7 @@ def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         menus=Path(reading.text("MENUS") or _default("menus")),
         default_tree=reading.text("DEFAULT_TREE"),
         database_url=reading.database_url("DATABASE_URL"),
+        spool=Path(reading.text("SPOOL") or _default("spool")),
         log_level=reading.log_level("LOG_LEVEL"),
         operators=reading.operators("OPERATORS"),
         operators_language=reading.language("OPERATORS_LANGUAGE"),

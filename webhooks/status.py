@@ -5,6 +5,7 @@ import logging
 from werkzeug import Response
 
 from ivr.records import RecordsDown
+from webhooks import visits
 from webhooks.answers import noted
 from webhooks.service import Service
 from webhooks.webhook import Webhook
@@ -20,6 +21,8 @@ def ended(service: Service, webhook: Webhook) -> Response:
         webhook.fields.get("CallStatus", "ended")[:20],
         webhook.number("CallDuration"),
     )
+    if (ending := visits.ending(webhook, service.clock())) is not None:
+        service.spool.add(ending)
     try:
         # whoever this was, a caller in the line or an operator, is there no longer
         service.records.desk.leave(webhook.sid)

@@ -48,8 +48,8 @@ def _go_on(service: Service, webhook: Webhook, address: Address, event: Event) -
         return conversation.resume(where.state, event)
     # what was pressed cannot be judged without the state it belongs to: the step is entered anew
     if where.state.step:
-        return conversation.enter(where.state.step)
-    return conversation.apologise(None)
+        return conversation.enter(where.state)
+    return conversation.apologise(where.state)
 
 
 def _event(webhook: Webhook) -> Event:

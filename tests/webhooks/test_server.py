@@ -53,6 +53,8 @@ def serve(place, port):
     }
 
     def start():
+        while listens(port):
+            time.sleep(0.01)  # a worker that was killed a moment ago is not quite dead yet
         log = (place / "log").open("a")
         process = subprocess.Popen(
             ["bash", "-c", f"exec {web}"],
@@ -66,18 +68,23 @@ def serve(place, port):
         started.append(process)
         until = time.monotonic() + 30
         while time.monotonic() < until:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            except OSError:
-                assert process.poll() is None, (place / "log").read_text()
-                time.sleep(0.05)
-            else:
+            if listens(port):
                 return process
+            assert process.poll() is None, (place / "log").read_text()
+            time.sleep(0.05)
         pytest.fail((place / "log").read_text())
 
     yield start
     for process in started:
         kill(process)
+
+
+def listens(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def kill(process):

@@ -103,11 +103,14 @@ def split_arrow(node: Scalar, reading: Reading) -> tuple[Scalar, Target | None]:
     last = max(node.value.rfind("->"), node.value.rfind("→"))
     if last < 0:
         return node, None
-    if match is None or last > match.start(2):
+    several = node.value.count("->") + node.value.count("→") > 1
+    if several or match is None or last > match.start(2):
         raise reading.error(
-            "two-arrows" if match is None or "->" in match.group(2) else "text-for-step",
+            "two-arrows" if several else "text-for-step",
             node.at(last, len(node.value)),
-            "after an arrow stands the name of one step",
+            "there is more than one arrow"
+            if several
+            else "after an arrow stands the name of one step",
             why="the call would not know where to go",
             fix="write `text -> step`, with one arrow and a name without spaces",
         )

@@ -9,13 +9,13 @@ from textwrap import indent
 
 from ivr.steps import KINDS
 from ivr.tree.diagnostic import Diagnostic
-from ivr.tree.lines import lines_of
+from ivr.tree.inspection import inspect
 from ivr.tree.load import load
 from ivr.tree.model import field_names
-from ivr.tree.rules import check_tree
 from ivr.tree.targets import CLOSED
 
 TABLES = {
+    "empty": b"",
     "codes": b"code,name\n123456,Anna\n",
     "prices": "postcode,town,price,days\n101000,Москва,350,1\n".encode(),
     "towns": "postcode,town\n101000,Москва\n".encode(),
@@ -31,7 +31,9 @@ _FIELDS = {name for kind in KINDS.values() for name in field_names(kind)} - {"la
 
 
 def whole(piece: str) -> str:
-    """A tree with this piece in it."""
+    """A tree with this piece in it; a whole tree stays as it is."""
+    if piece.startswith("phone_tree: 1\nlanguages"):
+        return piece
     if not piece.endswith("\n"):
         piece += "\n"
     top = _TOP.findall(piece)
@@ -44,12 +46,15 @@ def whole(piece: str) -> str:
         defined = set(re.findall(r"^  (\w+):", piece, re.MULTILINE))
     russian = bool(re.search("[а-яА-Я]", piece))
     led_to = {name for name in _LED_TO.findall(piece) if name not in {*CLOSED, "ru", "en"}}
-    goodbye = "До свидания!" if russian else "Goodbye."
+    goodbye = '"До свидания!"' if russian else '"Goodbye."'
     if "everywhere" not in top:
         piece = f"everywhere: {{otherwise: bye}}\n{piece}"
         led_to.add("bye")
+    elif "operator" in led_to:
+        led_to.add("bye")
     for name in sorted(led_to - defined):
-        piece += f'  {name}: {{hangup: "{goodbye}"}}\n'
+        person = f"{{queue: {name}, otherwise: bye}}"
+        piece += f"  {name}: {person if name == 'operator' else f'{{hangup: {goodbye}}}'}\n"
     if "sources" not in top:
         tables = [name for name in TABLES if re.search(rf"\b{name}\b", piece)]
         sources = "".join(f"  {name}: {{table: {name}.csv}}\n" for name in tables)
@@ -67,8 +72,4 @@ def table(name: str) -> bytes | None:
 def found(text: str | bytes) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a tree."""
     data = text.encode() if isinstance(text, str) else text
-    loading = load("tree", data, KINDS, table)
-    if loading.tree is None:
-        return loading.diagnostics
-    lines = lines_of(data.decode("utf-8-sig"))
-    return loading.diagnostics + check_tree(loading.tree, lines)
+    return inspect(load("tree", data, KINDS, table), data)

@@ -9,7 +9,6 @@ Whatever becomes of an operator's leg, the caller keeps the place in the queue u
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -91,12 +90,12 @@ def choose(service: Service, webhook: Webhook) -> Response:
     if state is None:
         return arrive(service, webhook)
     if webhook.fields.get("Digits") != "1":
-        return _tell(service, webhook, replace(state, silences=0))
+        return _tell(service, webhook, state._replace(silences=0))
     line = _line(service)
     if line is not None and not line:
         return _tell(service, webhook, state, words_of(_language(service))["gone"])
     queue = line[0].queue if line else state.mode or _any_queue(service)
-    return _connect(service, webhook, replace(state, silences=0), queue)
+    return _connect(service, webhook, state._replace(silences=0), queue)
 
 
 def talked(service: Service, webhook: Webhook) -> Response:
@@ -145,11 +144,11 @@ def _tell(service: Service, webhook: Webhook, state: State, before: str = "") ->
         if said:
             _say(response, language, said)
         response.pause(length=QUIET)
-        quiet = replace(state, mode="quiet", silences=0)
+        quiet = state._replace(mode="quiet", silences=0)
         response.redirect(_url(service, webhook, "line", quiet), method="POST")
         return twiml(str(response).encode())
     told = " ".join(filter(None, (before, *announcement(language, line, service.clock()))))
-    here = replace(state, mode=line[0].queue)
+    here = state._replace(mode=line[0].queue)
     gather = Gather(
         input="dtmf",
         action=_url(service, webhook, "choice", here),
@@ -160,7 +159,7 @@ def _tell(service: Service, webhook: Webhook, state: State, before: str = "") ->
     )
     _say(gather, language, f"{told} {words['take']}")
     response.append(gather)
-    again = replace(here, silences=state.silences + 1)
+    again = here._replace(silences=state.silences + 1)
     response.redirect(_url(service, webhook, "line", again), method="POST")
     return twiml(str(response).encode())
 
@@ -202,7 +201,7 @@ def _wrong(service: Service, webhook: Webhook, state: State) -> Response:
     log.warning("call %s: a wrong PIN from %s", webhook.sid, caller[:40])
     service.guesses.note(caller, service.clock())
     _kept(service.records.desk.wrong_pin, None, caller, service.clock())
-    state = replace(state, wrongs=state.wrongs + 1)
+    state = state._replace(wrongs=state.wrongs + 1)
     if state.wrongs >= TRIES or _pause(service, webhook):
         return _last(service, words["wrong"])
     return _ask_pin(service, webhook, state, words["wrong"])

@@ -11,8 +11,6 @@ import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from functools import cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -75,30 +73,28 @@ class Sealer:
 
 def _fewer_counts(state: State) -> State:
     kept = sorted(state.entered, key=state.entered.__getitem__, reverse=True)
-    return replace(state, entered={name: state.entered[name] for name in kept[: len(kept) // 2]})
+    return state._replace(entered={name: state.entered[name] for name in kept[: len(kept) // 2]})
 
 
 def _shorter_trail(state: State) -> State:
-    return replace(state, trail=state.trail[len(state.trail) // 2 + 1 :])
+    return state._replace(trail=state.trail[len(state.trail) // 2 + 1 :])
 
 
 def _fewer_answers(state: State) -> State:
     kept = list(state.answers)[len(state.answers) // 2 + 1 :]
-    return replace(state, answers={name: state.answers[name] for name in kept})
+    return state._replace(answers={name: state.answers[name] for name in kept})
 
 
 _FORGETTING = (_fewer_counts, _shorter_trail, _fewer_answers)
 
 
-@cache
-def _defaults() -> dict[str, Any]:
-    return {field.name: getattr(State(), field.name) for field in fields(State)}
+_NEW = State()
 
 
 def _written(state: State) -> bytes:
     """Only what differs from a new state, to keep the URL short."""
-    values = {name: getattr(state, name) for name in _defaults()}
-    changed = {name: value for name, value in values.items() if value != _defaults()[name]}
+    pairs = zip(State._fields, state, _NEW, strict=True)
+    changed = {name: value for name, value, usual in pairs if value is not usual and value != usual}
     return _JSON.encode(changed).encode()
 
 
@@ -109,6 +105,5 @@ def _read(values: dict[str, Any]) -> State:
     for name in _TUPLES:
         if name in values:
             values[name] = tuple(values[name])
-    known = _defaults()
     # A state sealed by another release may hold what this one does not know.
-    return State(**{name: value for name, value in values.items() if name in known})
+    return State(**{name: value for name, value in values.items() if name in State._fields})

@@ -78,7 +78,9 @@ def resume(
         return walk.go(Go(state, _way_out(tree) or tree.start))
     walk.said = state.said if isinstance(event, Found | Missing | Failed | Opened) else ()
     # Whatever fault there was, the call has come to where something can happen again.
-    visit = walk.visit(replace(state, said=(), faulted=False))
+    if state.said or state.faulted:
+        state = state._replace(said=(), faulted=False)
+    visit = walk.visit(state)
     if state.mode == LEAD:
         return walk.go(_after_lead(visit, event))
     return walk.go(step.hear(visit, event))
@@ -91,13 +93,13 @@ def enter(tree: Tree, step: str, call: Call, now: datetime, turn: int = 0) -> Re
 
 def faulted(tree: Tree, state: State | None, call: Call, now: datetime) -> Reply:
     """After a fault: an apology and the tree's `otherwise`; after a second one the call ends."""
-    state = replace(state or State(language=tree.language), said=())
+    state = (state or State(language=tree.language))._replace(said=())
     way_out = _way_out(tree)
-    last_words = Reply(End(replace(state, faulted=True), (FAULT,)))
+    last_words = Reply(End(state._replace(faulted=True), (FAULT,)))
     if state.faulted or not way_out:
         return last_words
     try:
-        return _Walk(tree, call, now).go(Go(replace(state, faulted=True), way_out, (FAULT,)))
+        return _Walk(tree, call, now).go(Go(state._replace(faulted=True), way_out, (FAULT,)))
     except EndlessTurn:
         return last_words
 
@@ -120,7 +122,7 @@ def _after_lead(visit: Visit, event: Event) -> Turn:
 def _lead(state: State, cues: Cues, tree: Tree) -> Listen:
     """Words before a step that does not listen: keys that work everywhere count meanwhile."""
     longest = max((len(choice.key) for choice in tree.everywhere.keys), default=1)
-    return Listen(replace(state, mode=LEAD, lead=cues), cues, digits=longest, wait=1)
+    return Listen(state._replace(mode=LEAD, lead=cues), cues, digits=longest, wait=1)
 
 
 class _Walk:
@@ -161,9 +163,9 @@ class _Walk:
         if target == "repeat":
             return self._again(state)
         if target == "start":
-            target, state = self.tree.start, replace(state, trail=())
+            target, state = self.tree.start, state._replace(trail=())
         if not target:
-            return End(replace(state, faulted=True), (FAULT,))
+            return End(state._replace(faulted=True), (FAULT,))
         return self._enter(target, state)
 
     def _enter(self, name: str, state: State) -> Turn:
@@ -171,8 +173,8 @@ class _Walk:
         if state.entered[name] > MOST_ENTRIES:
             way_out = _way_out(self.tree)
             if state.faulted or not way_out:
-                return End(replace(state, faulted=True), (FAULT,))
-            return Go(replace(state, faulted=True), way_out)
+                return End(state._replace(faulted=True), (FAULT,))
+            return Go(state._replace(faulted=True), way_out)
         step = self.tree.steps[name]
         if step.on_trail:
             state = state.on_trail(name)
@@ -206,11 +208,13 @@ class _Walk:
         state = turn.state
         if isinstance(turn, Look | Open):
             said = self.said + (turn.cues if isinstance(turn, Look) else ())
-            return replace(turn, state=replace(state, said=said))
-        numbered = replace(state, turn=state.turn + 1)
+            return replace(turn, state=state._replace(said=said))
+        turns = state.turn + 1
         if isinstance(turn, Listen):
             lead = self.said or state.lead
-            return replace(turn, state=replace(numbered, lead=lead), cues=self.said + turn.cues)
+            listening = state._replace(turn=turns, lead=lead)
+            return replace(turn, state=listening, cues=self.said + turn.cues)
+        numbered = state._replace(turn=turns)
         if isinstance(turn, Hold | Connect | Record | End):
             if any(self._cut_short(cue) for cue in self.said):
                 return _lead(numbered, self.said, self.tree)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -240,7 +239,7 @@ class Ask(Asking, Confirming):
         if self.by is None:
             return {self.into: visit.state.held}
         state = visit.state.with_answers({self.into: visit.state.held})
-        named = Visit(visit.tree, replace(state, held=""), visit.call, visit.now)
+        named = Visit(visit.tree, state._replace(held=""), visit.call, visit.now)
         return {pair.name: named.filled(pair.parts) for pair in self.by}
 
     def _checked(self, visit: Visit, event: Event) -> Turn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -45,7 +44,7 @@ class Language(Question):
     def enter(self, visit: Visit) -> Turn:
         known = visit.call.language
         if known in (code for _key, code in self.language):
-            return visit.go(self.next, state=replace(visit.state, language=known))
+            return visit.go(self.next, state=visit.state._replace(language=known))
         return super().enter(visit)
 
     def put(self, visit: Visit, *cues: Cue) -> Turn:
@@ -58,7 +57,7 @@ class Language(Question):
         if code is None:
             target = visit.everywhere(digits)
             return visit.go(target) if target else self.wrong_answer(visit)
-        state = replace(visit.state, language=code)
+        state = visit.state._replace(language=code)
         return GoOn(state, self.next.name, remember=code)
 
     def takes(self, key: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -88,4 +87,4 @@ class Lookup(Step):
         """Without what this source said before: an old row must not be spoken as the new one."""
         own = f"{self.lookup}."
         kept = {k: v for k, v in visit.state.answers.items() if not k.startswith(own)}
-        return replace(visit.state, answers=kept)
+        return visit.state._replace(answers=kept)

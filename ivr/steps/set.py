@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -56,5 +55,5 @@ class Set(Step):
         language = values.pop("language", "")
         state = visit.state.with_answers(values)
         if language in visit.tree.languages:
-            state = replace(state, language=language)
+            state = state._replace(language=language)
         return visit.go(self.next, state=state)

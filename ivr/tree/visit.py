@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -107,7 +107,7 @@ class Visit:
 
     def with_state(self, **changes: object) -> State:
         """The state with some of its fields changed."""
-        return replace(self.state, **changes)  # type: ignore[arg-type]
+        return self.state._replace(**changes)  # type: ignore[arg-type]
 
     def go(self, target: Target | str, *cues: Cue, state: State | None = None) -> Go:
         """A turn that says the cues and goes on to a step or a closed target."""

@@ -1,0 +1,30 @@
+"""`make bench`: all figures of docs/performance.md, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from benchmarks import loading, routes
+
+
+def main() -> None:
+    """Print the tables. Shorter with --quick."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
+    parser.add_argument("--servers", default="gunicorn,granian")
+    parser.add_argument("--only", choices=["routes", "loading"], default=None)
+    options = parser.parse_args()
+    if options.only != "loading":
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+        rounds, seconds = (2, 1.0) if options.quick else (5, 3.0)
+        for server in options.servers.split(","):
+            found = routes.measure(server, rounds=rounds, seconds=seconds)
+            print(*routes.table(server, found), "", sep="\n", flush=True)
+    if options.only != "routes":
+        print(*loading.table(), sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""How long a tree takes to load and compile, a script to play, a command to start."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+
+
+def tree_of(steps: int) -> bytes:
+    """A valid tree of so many steps: menus that lead on to one another."""
+    lines = ["phone_tree: 1", "languages: ru", "everywhere:", "  otherwise: bye", "steps:"]
+    for number in range(steps - 1):
+        after = f"s{number + 1}" if number + 2 < steps else "bye"
+        lines += [
+            f"  s{number}:",
+            f"    menu: Это шаг {number}. Здесь можно узнать многое и пойти дальше.",
+            "    keys:",
+            f"      1: чтобы идти дальше -> {after}",
+            "      2: чтобы закончить -> bye",
+            '      "*": back',
+            "    silence: Я вас не слышу.",
+        ]
+    return "\n".join([*lines, "  bye: {hangup: До свидания!}", ""]).encode()
+
+
+def table() -> Iterator[str]:
+    """The figures as lines of a table."""
+    yield "| what | median | least |"
+    yield "| --- | ---: | ---: |"
+    for steps in (100, 1_000, 10_000):
+        times = _times(lambda steps=steps: _load(tree_of(steps)), 3)
+        yield _row(f"load and compile {steps:,} steps", times)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield f"| memory of all that | {peak:.0f} MB | |"
+    for words in ("--help", "call --help", "check menus/office.yaml"):
+        times = _times(lambda words=words: _run("-m", "ivr", *words.split()), 5)
+        yield _row(f"`ivr {words}`", times)
+    yield _row("`ivr test menus/hotline.calls.yaml`", _times(_calls, 3))
+
+
+def _load(data: bytes) -> None:
+    from ivr.engine import Score
+    from ivr.steps import KINDS
+    from ivr.tree.load import load
+
+    loading = load("bench", data, KINDS)
+    if loading.tree is None:
+        raise RuntimeError(loading.diagnostics[0].message)
+    Score(loading.tree)
+
+
+def _calls() -> None:
+    _run("-m", "ivr", "test", "menus/hotline.calls.yaml")
+
+
+def _run(*arguments: str) -> None:
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
+
+
+def _times(what: Callable[[], None], rounds: int) -> list[float]:
+    found = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        what()
+        found.append(time.perf_counter() - began)
+    return found
+
+
+def _row(name: str, times: list[float]) -> str:
+    return f"| {name} | {median(times):.2f} s | {min(times):.2f} s |"

@@ -21,6 +21,7 @@ import click
 @click.option(
     "--script", metavar="FILE", help="What the caller does; - is standard input. Takes no time."
 )
+@click.option("--key-gap", metavar="TIME", help="Between two digits of one entry; 300ms.")
 @click.option("--json", "as_json", is_flag=True, help="Print the transcript for programs.")
 @click.option("--allow-warnings", is_flag=True, help="What Twilio would only warn of is no fault.")
 @click.option("-v", "--verbose", is_flag=True, help="Show requests, answers and TwiML too.")

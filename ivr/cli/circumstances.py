@@ -4,12 +4,14 @@ fields. Each is read from text by the same function for both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ivr.simulator.lines.script import KEY_GAP
 from ivr.telephony.misread import Misread
 from ivr.telephony.phone import parse_phone
 
@@ -35,6 +37,8 @@ class Circumstances:
     fallback: str = ""
     status_callback: str = ""
     seed: int = 0
+    key_gap: float = KEY_GAP
+    """seconds between two digits of one entry"""
 
     def begins(self, zone: ZoneInfo | None, now: datetime | None) -> datetime:
         """When the call begins, aware of its zone: as said, else `now`, else at MOMENT."""
@@ -92,6 +96,14 @@ def seed(text: str) -> int:
     return int(text)
 
 
+def gap(text: str) -> float:
+    """`300ms` or `0.3s`, as seconds."""
+    found = re.fullmatch(r"(\d{1,5}(?:\.\d{1,3})?) ?(ms|s)", text.strip())
+    if found is None:
+        raise Misread(f"`{text}` is not a time between two keys", fix="write `300ms` or `1s`")
+    return float(found[1]) / (1000 if found[2] == "ms" else 1)
+
+
 def words(text: str) -> str:
     """Any text that says something."""
     if not text.strip():
@@ -103,6 +115,7 @@ READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "at": ("at", moment),
     "fallback": ("fallback", url),
     "from": ("caller", party),
+    "key_gap": ("key_gap", gap),
     "language": ("language", words),
     "method": ("method", method),
     "seed": ("seed", seed),

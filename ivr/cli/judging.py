@@ -60,6 +60,7 @@ def play(
         caller=setting.caller,
         called=setting.called,
         callers=callers,
+        key_gap=setting.key_gap,
         numbers=setting.numbers,
     )
     failures = done.failures

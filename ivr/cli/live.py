@@ -44,6 +44,7 @@ def at_terminal(setting: Setting, out: TextIO, width: int, *, color: bool, verbo
 def from_pipe(setting: Setting, out: TextIO | None, printed: Printed) -> tuple[Failure, ...]:
     """Make the call with what is read from standard input; where that went otherwise."""
     line = Piped(sys.stdin.fileno(), item)
+    line.key_gap = setting.key_gap
     exchange = setting.exchange
     telling = None if out is None else Telling(Screen(out, changing=False), printed)
     if telling is not None:

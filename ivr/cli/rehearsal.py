@@ -46,6 +46,8 @@ class Setting:
     """how many requests callers have left so far; None where that cannot be known"""
     log: Callable[[], Iterable[str]]
     """what the service wrote to its log: tracebacks, as a rule"""
+    key_gap: float
+    """seconds between two digits of one entry"""
     close: Callable[[], None]
     """ends the connections that were made"""
     numbers: Mapping[str, Number] = field(default_factory=dict)
@@ -103,6 +105,7 @@ def of_tree(
         called=circumstances.called or next(iter(tree.numbers), CALLED),
         opened=lambda: len(records.requests()),
         log=lambda: app.log,
+        key_gap=circumstances.key_gap,
         close=elsewhere.close,
         numbers={OPERATORS: Number(f"{BASE}/operator", status_callback=f"{BASE}/status")},
     )
@@ -132,6 +135,7 @@ def of_url(url: str, circumstances: Circumstances, now: datetime | None = None) 
         called=circumstances.called or CALLED,
         opened=lambda: None,
         log=list,
+        key_gap=circumstances.key_gap,
         close=app.close,
     )
 

@@ -36,6 +36,8 @@ class Planned:
     span: Span
     items: tuple[Span, ...]
     """where each item of its script stands"""
+    language: Span
+    """where its language stands, if it has one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,14 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _planned(path: Path, node: Node, case: Case, found: list[Diagnostic]) -> Planned:
     here = ("calls", case.name)
-    told = Circumstances(at=case.at, language=case.language or "")
-    for name, text in (("from", case.caller), ("to", case.called)):
-        if text is None:
+    fields = plain(node)["calls"][case.name]
+    told = Circumstances()
+    for name in ("at", "from", "language", "to"):
+        if name not in fields:
             continue
         attribute, reader = circumstances.READERS[name]
         try:
-            told = replace(told, **{attribute: reader(text)})
+            told = replace(told, **{attribute: reader(str(fields[name]))})
         except Misread as mistake:
             label = Label(place(node, (*here, name)))
             found.append(Diagnostic("wrong-call", "error", mistake.message, label, fix=mistake.fix))
@@ -111,6 +114,7 @@ def _planned(path: Path, node: Node, case: Case, found: list[Diagnostic]) -> Pla
         _target(path, case),
         place(node, here, name=True),
         tuple(_items(node, (*here, "script"))),
+        place(node, (*here, "language")),
     )
 
 

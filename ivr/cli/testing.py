@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,8 @@ class Result:
 
 def test(paths: Sequence[Path], *, only: str, as_json: bool) -> int:
     """Make all calls whose name has `only` in it; the exit status."""
-    made, mistaken = [], 0
+    made: list[Result] = []
+    mistaken = 0
     loaded: dict[str, Checked] = {}
     for path in paths:
         plan = scripts.calls(path)
@@ -63,10 +64,10 @@ def test(paths: Sequence[Path], *, only: str, as_json: bool) -> int:
         if chosen and not as_json:
             click.echo(str(path))
         for planned in chosen:
-            result = _make(path, planned, loaded)
+            result = _make(plan.checked, planned, loaded)
             if result is None:
                 mistaken += 1
-                break
+                continue
             made.append(result)
             if not as_json:
                 for line in _told(result):
@@ -81,8 +82,8 @@ def test(paths: Sequence[Path], *, only: str, as_json: bool) -> int:
     return 1 if failed or mistaken else 0
 
 
-def _make(path: Path, planned: Planned, loaded: dict[str, Checked]) -> Result | None:
-    """Make a call; None if its tree cannot be called, which is told once."""
+def _make(file: Checked, planned: Planned, loaded: dict[str, Checked]) -> Result | None:
+    """Make a call of a calls file; None if it cannot be made, which is told."""
     target, told = planned.target, planned.circumstances
     if rehearsal.is_url(target):
         setting, tree = rehearsal.of_url(target, told), None
@@ -94,11 +95,24 @@ def _make(path: Path, planned: Planned, loaded: dict[str, Checked]) -> Result | 
                 click.echo(tree.report().rstrip("\n"), err=True)
         if tree.tree is None:
             return None
+        if told.language and told.language not in tree.tree.languages:
+            click.echo(_unspoken(file, planned, tree.tree.languages), err=True)
+            return None
         operators = any(each.called == rehearsal.OPERATORS for each in planned.case.callers)
         setting = rehearsal.of_tree(tree.tree, told, operators=operators)
     with closing(setting):
         verdict = judging.play(setting, planned.case.script, planned.case.callers)
-    return Result(path, planned, verdict, tree)
+    return Result(file.path, planned, verdict, tree)
+
+
+def _unspoken(file: Checked, planned: Planned, languages: Sequence[str]) -> str:
+    """A call in a language that its tree does not speak, as a mistake in the calls file."""
+    from ivr.tree.diagnostic import Diagnostic, Label
+
+    message = f"`{planned.target}` does not speak `{planned.circumstances.language}`"
+    fix = f"it speaks {', '.join(f'`{each}`' for each in languages)}"
+    mistake = Diagnostic("wrong-call", "error", message, Label(planned.language), fix=fix)
+    return replace(file, diagnostics=(mistake,)).report().rstrip("\n")
 
 
 def _told(result: Result) -> Iterator[str]:

@@ -57,6 +57,7 @@ def found(ending: str = ".yaml") -> list[Path]:
 
 def load(path: Path) -> Checked:
     """Load a tree; whatever is wrong is in its diagnostics, a file that is not there too."""
+    from ivr.cli.progress import working
     from ivr.sources.files import Beside, Unreadable, read
     from ivr.steps import KINDS
     from ivr.tree import load as loader
@@ -66,7 +67,8 @@ def load(path: Path) -> Checked:
     except Unreadable as trouble:
         return Checked(path, "", (unreadable(trouble),))
     beside = Beside(path.parent)
-    loading = loader.load(path.stem, data, KINDS, beside)
+    with working(path):
+        loading = loader.load(path.stem, data, KINDS, beside)
     text = data.decode("utf-8", errors="replace")
     diagnostics = loading.diagnostics
     if beside.refused:

@@ -172,6 +172,14 @@ def test_requests_are_signed(ivr: Ivr, monkeypatch: pytest.MonkeyPatch, by: str)
     assert judged == [True]
 
 
+@pytest.mark.parametrize(("gap", "seconds"), [((), 0.3), (("--key-gap", "1.5s"), 1.5)])
+def test_the_time_between_two_keys(ivr: Ivr, gap: tuple[str, ...], seconds: float):
+    with served(foreign.answering('<Response><Gather numDigits="2"/></Response>')) as base:
+        done = call(ivr, f"{base}/voice", {"press": "42"}, "hang up", options=gap)
+    first, second = done.kinds("press")[:2]
+    assert second["t"] - first["t"] == pytest.approx(seconds)
+
+
 def test_a_first_request_by_get(ivr: Ivr):
     app = Flask("get")
 
@@ -243,6 +251,7 @@ def test_who_asks_sees_the_requests(ivr: Ivr):
         (["--fallback", "/fallback"], "--fallback: `/fallback` is not the URL of an app"),
         (["--status-callback", "x"], "--status-callback: `x` is not the URL of an app"),
         (["--seed", "x"], "--seed: `x` is not a seed; write a whole number, such as 1"),
+        (["--key-gap", "fast"], "--key-gap: `fast` is not a time between two keys; write `300ms`"),
         (["--token", " "], "--token: there is nothing here"),
     ],
 )

@@ -119,6 +119,7 @@ WRONG = {
     "an item in an item": (CALLS.replace('"1"', "[1, 2]"), ":7:16"),
     "a bound that is none": (CALLS.replace("< 30s", "soon"), ":10:47"),
     "a time that is none": (CALLS.replace("from:", "at: noon\n    from:"), ":4:9"),
+    "a time out of reach": (CALLS.replace("from:", "at: 9999-12-31 23:59\n    from:"), ":4:9"),
     "binary": ("\x00\x01", ":1:1"),
     "brackets": ("[" * 100_000, ":1:"),
 }
@@ -133,6 +134,15 @@ def test_a_calls_file_that_is_none(ivr: Ivr, menus: Path, name: str):
     assert done.err.startswith(f"menus/bikes.calls.yaml{place}"), done.err
     assert "error[" in done.err
     assert done.out == "no calls\n"
+
+
+def test_a_language_that_the_tree_does_not_speak(ivr: Ivr, menus: Path):
+    (menus / "bikes.calls.yaml").write_text(CALLS.replace("from:", "language: de\n    from:"))
+    done = ivr("test")
+    assert done.status == 1
+    assert done.err.startswith("menus/bikes.calls.yaml:4:15: error[wrong-call]: ")
+    assert "it speaks `en`, `ru`" in done.err
+    assert "  pass  a message" in done.out, "the others are made all the same"
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def seconds(text: str, language: str) -> float:
         return 0.0
     russian = language.lower().startswith(("ru", "uk", "be"))
     pace = _RUSSIAN if russian else _ENGLISH
-    digits = sum(sign.isdigit() for sign in text)
-    letters = sum(sign.isalpha() for sign in text)
+    digits = sum(map(str.isdigit, text))
+    letters = sum(map(str.isalpha, text))
     vowels = _cyrillic_vowels(text) if russian else sum(map(_syllables, words))
     more_vowels, more_consonants = _LETTERS_OF_A_DIGIT
     return (
@@ -53,9 +53,10 @@ def seconds(text: str, language: str) -> float:
 
 
 def _cyrillic_vowels(text: str) -> int:
-    return sum(sign in _CYRILLIC_VOWELS for sign in text.lower())
+    return sum(map(_CYRILLIC_VOWELS.__contains__, text.lower()))
 
 
+@lru_cache(maxsize=4096)
 def _syllables(word: str) -> int:
     """Syllables of an English word: its groups of vowels, but for a silent e at its end."""
     if word.isdigit():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import threading
 
@@ -10,9 +11,15 @@ import pytest
 from ivr.cli import progress
 
 
-@pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+class Paper(io.StringIO):
+    """Where standard error goes."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
 
 
 class Sooner(threading.Timer):
@@ -22,27 +29,26 @@ class Sooner(threading.Timer):
         self.function()
 
 
-@pytest.mark.usefixtures("terminal")
-def test_long_work_is_named_until_it_is_done(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    monkeypatch.setattr(progress, "Timer", Sooner)
+def told(monkeypatch: pytest.MonkeyPatch, *, terminal: bool, long: bool) -> list[str]:
+    """What is told while the work goes on, and all in all."""
+    paper = Paper(terminal=terminal)
+    monkeypatch.setattr(sys, "stderr", paper)
+    if long:
+        monkeypatch.setattr(progress, "Timer", Sooner)
     with progress.working("menus/large.yaml"):
-        assert capsys.readouterr().err == "menus/large.yaml …"
-    assert capsys.readouterr().err == "\r\x1b[K"
+        meanwhile = paper.getvalue()
+    return [meanwhile, paper.getvalue()]
 
 
-@pytest.mark.usefixtures("terminal")
-def test_quick_work_says_nothing(capsys: pytest.CaptureFixture[str]):
-    with progress.working("menus/small.yaml"):
-        pass
-    assert capsys.readouterr().err == ""
+def test_long_work_is_named_until_it_is_done(monkeypatch: pytest.MonkeyPatch):
+    meanwhile, after = told(monkeypatch, terminal=True, long=True)
+    assert meanwhile == "menus/large.yaml …"
+    assert after == f"{meanwhile}\r\x1b[K"
 
 
-def test_nothing_is_said_where_nobody_looks(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    monkeypatch.setattr(progress, "Timer", Sooner)
-    with progress.working("menus/large.yaml"):
-        pass
-    assert capsys.readouterr().err == ""
+def test_quick_work_says_nothing(monkeypatch: pytest.MonkeyPatch):
+    assert told(monkeypatch, terminal=True, long=False) == ["", ""]
+
+
+def test_nothing_is_said_where_nobody_looks(monkeypatch: pytest.MonkeyPatch):
+    assert told(monkeypatch, terminal=False, long=True) == ["", ""]

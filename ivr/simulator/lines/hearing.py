@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ivr.simulator.lines.matching import Matcher, Spoken
 from ivr.simulator.transcript import Event
 
-MOST_LETTERS = 20_000
+MOST_LETTERS = 8_000
 """Of what was heard since the last match; older words are forgotten."""
 
 
@@ -33,14 +33,17 @@ class Speech:
 class Hearing:
     """What was heard since the last match."""
 
-    __slots__ = ("_speeches", "_start")
+    __slots__ = ("_speeches", "_start", "version")
 
     def __init__(self) -> None:
         self._speeches: list[Speech] = []
         self._start = 0
+        self.version = 0
+        """Another number whenever there is something else to be found."""
 
     def begins(self, event: Event, text: str, language: str, seconds: float) -> None:
         """Somebody begins to say this; it takes so long unless it is cut."""
+        self.version += 1
         self._speeches.append(Speech(event, Spoken(text, language), event["t"], seconds))
         while sum(len(speech.spoken.text) for speech in self._speeches) > MOST_LETTERS:
             del self._speeches[0]
@@ -48,6 +51,7 @@ class Hearing:
 
     def cut(self, event: Event, seconds: float) -> None:
         """That speech was cut off when so many seconds of it had been heard."""
+        self.version += 1
         for index, speech in enumerate(self._speeches):
             if speech.event is event:
                 share = seconds / speech.seconds if speech.seconds else 1.0
@@ -68,6 +72,7 @@ class Hearing:
 
     def take(self, place: tuple[int, int]) -> None:
         """What was heard up to there is done with."""
+        self.version += 1
         index, letters = place
         del self._speeches[:index]
         self._start = letters

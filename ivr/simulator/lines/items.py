@@ -69,8 +69,10 @@ class Hear:
     def play(self, actor: Actor, after: Item | None) -> Playing:
         phone, hearing = actor.phone, actor.hearing
         until, silences = phone.now + LONGEST_HEARING, actor.silences + MOST_SILENCES
+        known, found = -1, None
         while True:
-            found = hearing.find(self.matcher)
+            if known != hearing.version:
+                known, found = hearing.version, hearing.find(self.matcher)
             if found is not None and not _left(phone, found[0]):
                 hearing.take(found[1])
                 return

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from ivr.simulator.lines.figures import forms, in_words
-from ivr.simulator.lines.patterns import safe
+from ivr.simulator.lines.patterns import Pattern
 
 # A figure with letters behind it, as in `2nd`, is a word.
 _TOKEN = re.compile(r"\d+(?![^\W\d_])|[^\W_]+|\s+|.", re.DOTALL)
@@ -54,28 +54,29 @@ class Words:
 
     def end(self, heard: tuple[Spoken, ...], start: int) -> tuple[int, int] | None:
         languages = frozenset(spoken.language for spoken in heard)
-        return _joined(heard, start).search(_expected(self.shown, languages))
+        text = _joined(heard, start)
+        found = _expected(self.shown, languages).search(text.whole())
+        return text.source(None if found is None else found.end())
 
 
-class Pattern:
+class Regex:
     """A regular expression, on the words as they were written down."""
 
-    __slots__ = ("_compiled", "_window", "shown")
+    __slots__ = ("_pattern", "shown")
 
     def __init__(self, pattern: str) -> None:
-        """Raises Unsafe."""
+        """Raises Unsearchable."""
         self.shown = f"/{pattern}/"
-        self._compiled, self._window = safe(pattern)
+        self._pattern = Pattern(pattern)
 
     def end(self, heard: tuple[Spoken, ...], start: int) -> tuple[int, int] | None:
-        """The last letters only are searched, as many as the pattern can bear."""
         text = _Joined()
         for index, spoken in enumerate(heard):
             first = start if index == 0 else 0
             for at, letter in enumerate(spoken.text[first:], first):
                 text.add(" " if letter.isspace() else letter, index, at + 1)
             text.add(" ", index, len(spoken.text))
-        return text.search(self._compiled, self._window)
+        return text.source(self._pattern.end(text.whole()))
 
 
 class _Joined:
@@ -94,12 +95,14 @@ class _Joined:
         self._letters.extend(text)
         self._ends.extend([(index, end)] * len(text))
 
-    def search(self, pattern: re.Pattern[str], window: int | None = None) -> tuple[int, int] | None:
-        text = "".join(self._letters)
-        found = pattern.search(text, max(0, len(text) - window) if window else 0)
-        if found is None:
+    def whole(self) -> str:
+        return "".join(self._letters)
+
+    def source(self, end: int | None) -> tuple[int, int] | None:
+        """Where the letter before this one comes from."""
+        if end is None:
             return None
-        return self._ends[found.end() - 1] if found.end() else (0, 0)
+        return self._ends[end - 1] if end else (0, 0)
 
 
 def _joined(heard: Iterable[Spoken], start: int) -> _Joined:

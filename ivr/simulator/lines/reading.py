@@ -14,9 +14,9 @@ from typing import Any
 
 from ivr.simulator.lines.expecting import Bound, Expectations
 from ivr.simulator.lines.items import HangUp, Hear, Item, Press, PressNow, Say, Speak, Stay
-from ivr.simulator.lines.matching import Pattern, Words
+from ivr.simulator.lines.matching import Regex, Words
 from ivr.simulator.lines.mistakes import Findings, Path, WrongScript
-from ivr.simulator.lines.patterns import Unsafe
+from ivr.simulator.lines.patterns import Unsearchable
 from ivr.simulator.lines.script import USUAL_RING, Operator, Other, Script
 
 MOST_ITEMS = 2000
@@ -224,6 +224,8 @@ class _Reader:
         number = self._text(data, "number", path) or ""
         after = self._time(data.get("after", f"{USUAL_RING:g}s"), (*path, "after"))
         does = data["does"]
+        if isinstance(does, list) and len(does) == 1 and does[0] in tuple(_REFUSALS):
+            does = does[0]
         if isinstance(does, list):
             return [Other(number, after, None, self.script(does, (*path, "does"), depth + 1))]
         if does not in _REFUSALS:
@@ -309,9 +311,9 @@ class _Reader:
         if len(text) < 3 or not (text.startswith("/") and text.endswith("/")):
             return Hear(Words(text))
         try:
-            return Hear(Pattern(text[1:-1]))
-        except Unsafe as unsafe:
-            self._found.add(path, str(unsafe))
+            return Hear(Regex(text[1:-1]))
+        except Unsearchable as wrong:
+            self._found.add(path, str(wrong))
             return None
 
     def press(self, data: Mapping[Any, Any], path: Path) -> Item | None:

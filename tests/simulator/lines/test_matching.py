@@ -1,15 +1,12 @@
 """What counts as heard."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.simulator.lines.figures import forms
 from ivr.simulator.lines.hearing import Hearing
-from ivr.simulator.lines.matching import Pattern, Spoken, Words
-from ivr.simulator.lines.patterns import Unsafe, safe
+from ivr.simulator.lines.matching import Regex, Spoken, Words
 
 RU, EN, DE, NONE = "ru-RU", "en-US", "de-DE", ""
 
@@ -18,7 +15,7 @@ def ends(expected, *heard, start=0):
     """The rest of the texts behind the match; None without one."""
     spoken = tuple(Spoken(text, language) for text, language in heard)
     pattern = expected.startswith("/") and expected.endswith("/")
-    matcher = Pattern(expected[1:-1]) if pattern else Words(expected)
+    matcher = Regex(expected[1:-1]) if pattern else Words(expected)
     found = matcher.end(spoken, start)
     if found is None:
         return None
@@ -104,30 +101,6 @@ def test_the_forms_of_a_number():
     assert forms("5", "tlh") == {"5"}
 
 
-@pytest.mark.parametrize(
-    "pattern",
-    ["(a+)+b", "(a*)*", "(a|aa)+b", "(.*a){20}", "a?" * 40, ".*.*.*.*x", "(", "[", "x" * 501,
-     "(?P<n>a)(?P=", "(a{1,90}){1,90}b", "(?:(?:a+)b)+"],
-)  # fmt: skip
-def test_a_pattern_that_could_take_for_ever_is_refused(pattern):
-    with pytest.raises(Unsafe):
-        safe(pattern)
-
-
-@pytest.mark.parametrize(
-    "pattern", ["order .* ready", r"\d{1,6}", "(one|two)", "colou?r", r"^\s*hi\b", "[а-яё]+ов"]
-)
-def test_a_pattern_that_people_write_is_taken(pattern):
-    safe(pattern)
-
-
-@pytest.mark.parametrize("pattern", ["a.*a.*b", "a*b", r"(a|b)(a|b).*c", r"a{1,50}a{1,50}b"])
-def test_a_pattern_that_is_taken_is_quick(pattern):
-    began = time.perf_counter()
-    Pattern(pattern).end((Spoken("a" * 20_000, EN),), 0)
-    assert time.perf_counter() - began < 2
-
-
 words = st.lists(st.sampled_from(["one", "two", "press", "три", "350", "2", "-", ","]), max_size=8)
 
 
@@ -177,4 +150,4 @@ def test_old_words_are_forgotten():
     for number in range(30):
         speaks(hearing, number, f"{number} " + "x" * 1000, 1.0)
     assert hearing.find(Words("29")) is not None
-    assert len(hearing.since(100.0)) < 22_000
+    assert len(hearing.since(100.0)) < 10_000

@@ -53,7 +53,7 @@ def test_who_is_at_the_other_ends():
     read = script(
         """
 - other: {number: "+12025550111", does: busy}
-- other: {number: "+12025550112", does: no answer}
+- other: {number: "+12025550112", does: [no answer]}
 - other: {number: "client:jenny", after: 2s, does: [hear: hello, hang up]}
 - operator: {after: 20s, does: [say: Hello]}
 """
@@ -156,7 +156,7 @@ MISTAKES = [
     ("- press: 5x", "item 1 › press: `5x` are no keys", "use 0-9, * and #, in quotes"),
     ("- wait: 10", "item 1 › wait: `10` is no length of time", "write `10s` for seconds"),
     ("- wait: soon", "item 1 › wait: `soon` is no length of time", "write `10s`, `300ms` or `2m`"),
-    ("- hear: /(a+)+/", "item 1 › hear: a repeat inside a repeat, such as `(a+)+`, can take", ""),
+    ("- hear: /(a)(?=b)/", "item 1 › hear: look-arounds and references", ""),
     ("- hear: /(/", "item 1 › hear: `/(/` is no regular expression", ""),
     ("- {say: hello, confidence: 2}", "item 1 › confidence: `2` is no confidence", "write 0.0"),
     ("- {hear: a, press: b}", "item 1 › press: there is no field `press`", "it is one of: hear"),

@@ -22,7 +22,7 @@ def test_the_end_of_a_call_told_oddly(caller):
 def test_all_is_well(client):
     answer = client.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json == {"status": "ok", "trees": 1, "mistakes": 0, "records": "ok"}
+    assert answer.json == {"status": "ok", "trees": 1, "mistakes": 0, "records": "ok", "spool": 0}
 
 
 def test_records_that_are_down_are_told(client, records, monkeypatch):

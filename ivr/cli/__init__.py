@@ -13,6 +13,7 @@ from typing import NoReturn
 COMMANDS = {
     "call": "ivr.cli.call",
     "check": "ivr.cli.check",
+    "explain": "ivr.cli.explain",
     "pin": "ivr.cli.pin",
     "schema": "ivr.cli.schema",
     "serve": "ivr.cli.serve",

@@ -139,6 +139,7 @@ PAGES: dict[str, str] = {
 }
 """name → module"""
 
+RULES = "ivr.tree.rules."
 _PART = re.compile(r"^(Why|Bad|Good):", re.MULTILINE)
 
 
@@ -152,6 +153,11 @@ class Page:
     why: str
     bad: str
     good: str
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a comment can silence it: not what keeps a tree from loading."""
+        return PAGES[self.name].startswith(RULES) or self.level == "warning"
 
     @property
     def summary(self) -> str:

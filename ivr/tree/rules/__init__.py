@@ -15,6 +15,7 @@ from typing import Protocol
 
 from ivr.telephony import pace
 from ivr.tree.diagnostic import Diagnostic, Level
+from ivr.tree.garbage import without_garbage_collector
 from ivr.tree.rules import (
     ambiguous_key,
     dial_outside,
@@ -105,7 +106,8 @@ def check_tree(
     seconds a voice takes for a text in a language (a code), and is an estimate unless handed in.
     """
     survey = Survey(tree, lines, measure)
-    found = {diagnostic for rule in RULES.values() for diagnostic in rule.check(survey)}
+    with without_garbage_collector():
+        found = {diagnostic for rule in RULES.values() for diagnostic in rule.check(survey)}
     return tuple(sorted(found, key=lambda each: (each.at.span, each.rule)))
 
 

@@ -64,10 +64,11 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             until = _until_first_choice(survey, step, told)
             seconds = survey.lasts(_spoken(f"{before} {until}", told.code), told.code, MOST)
             if until and seconds > MOST:
+                spoken = f" in `{told.code}`" if len(survey.tree.languages) > 1 else ""
                 yield Diagnostic(
                     NAME,
                     LEVEL,
-                    f"the first choice of `{step.name}` is heard after {seconds:.0f} s",
+                    f"the first choice of `{step.name}` is heard after {seconds:.1f} s{spoken}",
                     Label(told.wording.span, f"{MOST} s are the most that callers listen to"),
                     why="callers who do not know what they can press hang up, or press zero",
                     fix="make the words before the first choice shorter, or say them after it",

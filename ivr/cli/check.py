@@ -27,6 +27,9 @@ def check(files: tuple[Path, ...], style: Style, *, strict: bool) -> int:
     """Show every mistake in the trees, with its place, its reason and what to write instead.
 
     Without TREE: all of menus/*.yaml. A file of calls (*.calls.yaml) is checked as one.
+
+    An error keeps a tree from loading or a caller from ever being helped; a warning annoys callers.
+    `ivr explain RULE` tells more of each; `# ivr: allow RULE` in the file silences one place.
     """
     from ivr.cli import trees
 
@@ -48,7 +51,7 @@ def _checked(path: Path) -> Checked:
         from ivr.cli import scripts
 
         return scripts.calls(path).checked
-    return trees.load(path)
+    return trees.load(path, inspected=True)
 
 
 def _show(checked: Checked, style: Style) -> None:

@@ -10,6 +10,7 @@ from ivr.cli.shell import Misuse, Refusal, Report
 
 if TYPE_CHECKING:
     from ivr.tree.diagnostic import Diagnostic
+    from ivr.tree.load import Loading
     from ivr.tree.tree import Tree
 
 Style = Literal["full", "github", "json", "short"]
@@ -55,8 +56,11 @@ def found(ending: str = ".yaml") -> list[Path]:
     return paths
 
 
-def load(path: Path) -> Checked:
-    """Load a tree; whatever is wrong is in its diagnostics, a file that is not there too."""
+def load(path: Path, *, inspected: bool = False) -> Checked:
+    """Load a tree; whatever is wrong is in its diagnostics, a file that is not there too.
+
+    `inspected`: not only what keeps it from being called, but all that the rules find.
+    """
     from ivr.cli.progress import working
     from ivr.sources.files import Beside, Unreadable, read
     from ivr.steps import KINDS
@@ -69,11 +73,18 @@ def load(path: Path) -> Checked:
     beside = Beside(path.parent)
     with working(path):
         loading = loader.load(path.stem, data, KINDS, beside)
+        diagnostics = _inspected(loading, data) if inspected else loading.diagnostics
     text = data.decode("utf-8", errors="replace")
-    diagnostics = loading.diagnostics
     if beside.refused:
         diagnostics = tuple(_with_reason(each, beside.refused) for each in diagnostics)
     return Checked(path, text, diagnostics, loading.tree)
+
+
+def _inspected(loading: Loading, data: bytes) -> tuple[Diagnostic, ...]:
+    from ivr.sound.length import seconds
+    from ivr.tree.inspection import inspect
+
+    return inspect(loading, data, seconds)
 
 
 def callable_tree(path: Path, language: str = "") -> Tree:

@@ -3,7 +3,6 @@
 `create_app` puts it together. `doors` lists its URLs, `settings` what it is told from outside.
 """
 
-import logging
 import os
 import secrets
 import sys
@@ -12,15 +11,15 @@ from pathlib import Path
 from random import Random
 
 from flask import Flask
-from flask.logging import default_handler
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from ivr.engine import Sealer
 from ivr.records import Records
 from ivr.records.spool import DirectSpool, FileSpool, Spool
-from webhooks import development, doors
+from webhooks import development, doors, logs
 from webhooks.answers import plain
+from webhooks.figures import Counted, Figures, NoFigures
 from webhooks.folder import TreeFolder
 from webhooks.media import Hold
 from webhooks.service import Clock, Service
@@ -63,15 +62,17 @@ def create_app(
     given = settings is not None
     if settings is None:
         settings, mistakes = read(environment(Path.cwd(), os.environ))
-    _log_to_stderr(settings.log_level)
+    logs.to_stderr(settings.log_level, settings.log_format)
     if not (settings.production or given):
         settings = development.with_secrets(settings)
     spool: Spool
+    figures: Figures = NoFigures()
     if records is None:
         from ivr.records.database import DatabaseRecords
 
         records = DatabaseRecords(settings.database_url)
         spool = FileSpool(settings.spool, records.journal)
+        figures = Counted(doors.paths(), doors.BEGIN, doors.CALLS, spool)
     else:
         spool = DirectSpool(records.journal)
     if trees is None:
@@ -96,6 +97,7 @@ def create_app(
         clock=clock or _now,
         random=random or secrets.SystemRandom(),
         hold=Hold.below(settings.root),
+        figures=figures,
     )
     return _app(service)
 
@@ -115,14 +117,6 @@ def _app(service: Service) -> Flask:
         return answer
 
     return app
-
-
-def _log_to_stderr(level: int) -> None:
-    """Our log goes where the server's does, unless somebody has decided otherwise."""
-    ours = logging.getLogger(__name__)
-    ours.setLevel(level)
-    if not ours.hasHandlers():
-        ours.addHandler(default_handler)
 
 
 def _now() -> datetime:

@@ -18,7 +18,9 @@ from webhooks import (
     dial,
     fallback,
     faults,
+    figures,
     health,
+    logs,
     media,
     origin,
     queue,
@@ -102,7 +104,16 @@ SIGNED = ((CALLS, faults.apology), (WAITING, faults.music), (LEGS, faults.hang_u
 PUBLIC: Mapping[str, Door] = {
     "/healthz": health.report,
     "/media/<name>": media.play,
+    "/metrics": lambda service: figures.report(service, request.headers.get("Authorization", "")),
 }
+
+BEGIN = frozenset({"/voice", "/voice/<name>"})
+"""of CALLS those by which a call begins"""
+
+
+def paths() -> tuple[str, ...]:
+    """The paths of all doors that are signed."""
+    return tuple(path for doors, _ in SIGNED for path in doors)
 
 
 def hang(app: Flask, service: Service) -> None:
@@ -110,7 +121,7 @@ def hang(app: Flask, service: Service) -> None:
     app.url_map.converters["place"] = PlaceConverter
     for doors, on_fault in SIGNED:
         for path, door in doors.items():
-            view = _signed(service, door, on_fault)
+            view = _signed(service, path, door, on_fault)
             app.add_url_rule(
                 path, path, view, methods=["GET", "POST"], provide_automatic_options=False
             )
@@ -119,37 +130,39 @@ def hang(app: Flask, service: Service) -> None:
         app.add_url_rule(path, path, view, methods=["GET"], provide_automatic_options=False)
 
 
-def _signed(service: Service, door: Door, on_fault: Door) -> Door:
+def _signed(service: Service, path: str, door: Door, on_fault: Door) -> Door:
+    def answer(webhook: Webhook, where: Mapping[str, object]) -> Response:
+        try:
+            return door(service, webhook, **where)
+        except Refused:
+            raise
+        except Exception:
+            log.exception("call %s: a fault at %s", webhook.sid, _path())
+            service.figures.fault(path)
+            return on_fault(service, webhook, **where)
+
     def view(**where: object) -> Response:
         started = perf_counter()
-        sid = "-"
+        token = logs.CALL.set("")
         try:
             webhook = receive(request.environ, service.settings)
-            sid = webhook.sid
-            response = _answer(service, webhook, door, on_fault, where)
+            logs.CALL.set(webhook.sid)
+            response = answer(webhook, where)
+            service.figures.answered(path, perf_counter() - started)
         except Refused as refused:
             log.warning("refused %s: %s", _path(), refused.sentence)
+            service.figures.refused(refused.status)
             response = plain(refused.sentence, refused.status)
         if access.isEnabledFor(logging.INFO):
             took = (perf_counter() - started) * 1000
+            sid = logs.CALL.get() or "-"
             access.info(
                 "%s %s %d %.1f ms %s", request.method, _path(), response.status_code, took, sid
             )
+        logs.CALL.reset(token)
         return response
 
     return view
-
-
-def _answer(
-    service: Service, webhook: Webhook, door: Door, on_fault: Door, where: Mapping[str, object]
-) -> Response:
-    try:
-        return door(service, webhook, **where)
-    except Refused:
-        raise
-    except Exception:
-        log.exception("call %s: a fault at %s", webhook.sid, _path())
-        return on_fault(service, webhook, **where)
 
 
 def _public(service: Service, page: Door) -> Door:

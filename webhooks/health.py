@@ -12,6 +12,7 @@ from webhooks.service import Service
 def report(service: Service) -> Response:
     """`/healthz`: 200 while callers are answered, 503 if there is no tree to answer with.
 
+    `spool` is what waits for the database, in bytes: seconds of it are usual, more is an outage.
     Records that are down are told, but are no reason to take the service away: calls go on.
     """
     try:
@@ -27,6 +28,7 @@ def report(service: Service) -> Response:
         "trees": len(trees),
         "mistakes": mistakes,
         "records": records,
+        "spool": service.spool.waiting(),
     }
     text = f"{json.dumps(found)}\n"
     return Response(text, 200 if trees else 503, list(UNKEPT), content_type="application/json")

@@ -8,6 +8,7 @@ from random import Random
 from ivr.engine import Sealer
 from ivr.records import Records
 from ivr.records.spool import Spool
+from webhooks.figures import Figures
 from webhooks.guesses import Guesses
 from webhooks.media import Hold
 from webhooks.settings import Settings
@@ -32,4 +33,5 @@ class Service:
     clock: Clock
     random: Random
     hold: Hold
+    figures: Figures
     guesses: Guesses = field(default_factory=Guesses)

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ivr.telephony.language import LANGUAGES
+from webhooks.logs import FORMATS
 from webhooks.operators import Operator, read_operators
 
 Network = IPv4Network | IPv6Network
@@ -49,6 +50,10 @@ class Settings:
     """SPOOL: the directory where visits wait for the database"""
     log_level: int = logging.WARNING
     """LOG_LEVEL: `info` has a line for each request"""
+    log_format: str = "text"
+    """LOG_FORMAT: `text` for people, `json` for programs"""
+    metrics_token: str = field(default="", repr=False)
+    """METRICS_TOKEN: what a scraper of /metrics has to bring, if not everybody may read it"""
     operators: tuple[Operator, ...] = field(default=(), repr=False)
     """OPERATORS: who may take callers from the queue, with the hashes of their PINs"""
     operators_language: str = ""
@@ -95,6 +100,8 @@ def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         database_url=reading.database_url("DATABASE_URL"),
         spool=Path(reading.text("SPOOL") or _default("spool")),
         log_level=reading.log_level("LOG_LEVEL"),
+        log_format=reading.log_format("LOG_FORMAT"),
+        metrics_token=reading.text("METRICS_TOKEN"),
         operators=reading.operators("OPERATORS"),
         operators_language=reading.language("OPERATORS_LANGUAGE"),
         production=reading.production("IVR_ENV"),
@@ -169,6 +176,13 @@ class _Reading:
             self.mistakes.append(f"{name} is {word!r}: write one of {', '.join(LOG_LEVELS)}.")
             word = "info"
         return logging.getLevelNamesMapping()[word.upper()]
+
+    def log_format(self, name: str) -> str:
+        word = self.text(name).lower() or FORMATS[0]
+        if word not in FORMATS:
+            self.mistakes.append(f"{name} is {word!r}: write one of {', '.join(FORMATS)}.")
+            word = FORMATS[0]
+        return word
 
     def operators(self, name: str) -> tuple[Operator, ...]:
         found, mistakes = read_operators(self.list(name))

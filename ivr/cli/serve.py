@@ -7,13 +7,8 @@ from pathlib import Path
 
 import click
 
-GUNICORN = (
-    "--preload",
-    "--worker-class=gthread",
-    "--threads=8",
-    "--limit-request-line=8190",
-)
-"""the Procfile's options, but for address and workers"""
+GUNICORN = ("--config=python:webhooks.server",)
+"""the Procfile's options"""
 
 
 @click.command()

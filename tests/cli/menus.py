@@ -15,6 +15,7 @@ steps:
       1:
         for: {en: for opening hours, ru: чтобы узнать часы работы}
         go: opening
+      2: {for: {en: for Russian, ru: чтобы говорить по-русски}, go: russian}
   opening:
     say: {en: "We are open from nine to six.", ru: "Мы открыты с девяти до шести."}
     next: main
@@ -23,6 +24,7 @@ steps:
     otherwise: bye
     next: bye
   bye: {hangup: {en: "Thank you. Goodbye.", ru: "Спасибо. До свидания."}}
+  russian: {set: language = ru, next: start}
 """
 
 CALLS = """\

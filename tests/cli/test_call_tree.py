@@ -127,7 +127,7 @@ def test_a_fault_of_the_service_is_not_hidden_by_its_apology(
 
 NO_TREES = {
     "misspelt target": (TREE.replace("go: opening", "go: opning"), "bikes.yaml:14:13"),
-    "key twice": (TREE.replace("next: main", "next: main\n    next: bye"), "bikes.yaml:18:5"),
+    "key twice": (TREE.replace("next: main", "next: main\n    next: bye"), "bikes.yaml:19:5"),
     "tabs": (TREE.replace("  opening:", "\topening:"), "bikes.yaml:1"),
     "binary": ("\x00\x01\x02\xff" * 100, "bikes.yaml:1"),
     "empty": ("", "bikes.yaml:1"),

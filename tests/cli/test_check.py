@@ -30,9 +30,9 @@ def test_all_mistakes_come_at_once_with_the_authors_own_lines(ivr: Ivr, menus: P
     (menus / "bikes.yaml").write_text(WRONG)
     done = ivr("check", "menus/bikes.yaml")
     assert done.status == 1
-    assert "menus/bikes.yaml:17:11: error[" in done.out
+    assert "menus/bikes.yaml:18:11: error[" in done.out
     assert "    next: mian\n" in done.out
-    assert "menus/bikes.yaml:20:16: error[" in done.out
+    assert "menus/bikes.yaml:21:16: error[" in done.out
     assert done.out.endswith("2 errors in menus/bikes.yaml\n")
 
 
@@ -74,8 +74,8 @@ def test_one_line_each(ivr: Ivr, menus: Path):
     (menus / "bikes.yaml").write_text(WRONG)
     lines = ivr("check", "--format", "short").out.splitlines()
     assert [line.partition(": ")[0] for line in lines] == [
-        "menus/bikes.yaml:17:11",
-        "menus/bikes.yaml:20:16",
+        "menus/bikes.yaml:18:11",
+        "menus/bikes.yaml:21:16",
     ]
 
 

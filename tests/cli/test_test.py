@@ -149,7 +149,7 @@ def test_a_language_that_the_tree_does_not_speak(ivr: Ivr, menus: Path):
     ("tree", "told"),
     [
         ("there is no file", "menus/bikes.yaml:1:1: error[unreadable-file]: there is no file"),
-        (TREE.replace("next: main", "next: mian"), "menus/bikes.yaml:17:11: error["),
+        (TREE.replace("next: main", "next: mian"), "menus/bikes.yaml:18:11: error["),
     ],
 )
 def test_a_tree_that_cannot_be_called(ivr: Ivr, menus: Path, tree: str, told: str):

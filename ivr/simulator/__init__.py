@@ -17,7 +17,7 @@ A caller, her line and an app make a call:
     hold(exchange, app)                                   # until nothing is left to happen
     print(exchange.transcript.as_json())
 
-Nothing here opens a socket, a file or a clock: an exchange says which HTTP requests it wants
-(`exchange.wanted()`), takes their answers (`exchange.answered(…)`), and a driver moves the clock.
-So the same call runs in a terminal in real time, and in milliseconds in a test.
+Nothing here opens a socket, a file or a clock. An exchange says which HTTP requests it wants
+(`exchange.wanted()`), each is told what came of it (`wanted.answered(…)`), and a driver moves the
+clock. So the same call runs in a terminal in real time, and in milliseconds in a test.
 """

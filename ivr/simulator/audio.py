@@ -12,13 +12,18 @@ TELEPHONE_RATE = 8000
 """Bytes a second of µ-law without a header: one a sample."""
 
 
+LONGEST = 24 * 60 * 60
+"""Seconds; a header that tells of more is not one."""
+
+
 def seconds(body: bytes, media_type: str) -> float | None:
     """The length of what these bytes play; None when they are not what the type says."""
     read = _READERS.get(media_type.partition(";")[0].strip().lower())
     try:
-        return read(body) if read else None
+        length = read(body) if read else None
     except (struct.error, IndexError, ZeroDivisionError, OverflowError, ValueError):
         return None
+    return length if length is not None and 0 <= length < LONGEST else None
 
 
 def _wav(body: bytes) -> float | None:

@@ -69,18 +69,14 @@ class Requests:
         """
         first = located(base, url)
         pairs = sorted(params.items())
-        return (yield from self._follow(first, method, pairs, signed=True, limit=LIMIT))
+        return (yield from self._follow(first, method, pairs, signed=True))
 
     def media(self, base: str, url: str, condition: tuple[tuple[str, str], ...] = ()) -> Fetching:
         """Fetch a recording: no parameters, no signature; `condition` are headers that ask whether
         it has changed (then the answer may be 304).
         """
         first = located(base, url)
-        return (
-            yield from self._follow(
-                first, "GET", [], signed=False, limit=MEDIA_LIMIT, headers=condition
-            )
-        )
+        return (yield from self._follow(first, "GET", [], signed=False, headers=condition))
 
     def _follow(
         self,
@@ -89,7 +85,6 @@ class Requests:
         pairs: list[tuple[str, str]],
         *,
         signed: bool,
-        limit: int,
         headers: tuple[tuple[str, str], ...] = (),
     ) -> Fetching:
         began = self._office.clock.ms
@@ -98,10 +93,10 @@ class Requests:
         if signed:
             always = (*always, ("I-Twilio-Idempotency-Token", self._office.sids.uuid()))
         for _ in range(MOST_REDIRECTS + 1):
-            attempt = _Attempt(address, method, pairs, always, allowed, signed, limit, began)
+            attempt = _Attempt(address, method, pairs, always, allowed, signed, began)
             answer = yield from self._attempts(attempt)
             if answer.status not in {301, 302, 303, 307, 308}:
-                return _page(address, answer, limit, unchanged=bool(headers))
+                return _page(address, answer, unchanged=bool(headers))
             if answer.status not in {307, 308} and method != "HEAD":
                 # As a browser does; Twilio documents that `Digits` is lost on the way.
                 method, pairs = "GET", []
@@ -189,7 +184,8 @@ class Requests:
             headers = (*headers, ("Authorization", header))
         wait = attempt.allowed
         times = min(wait.connect, left), left, min(wait.read, left)
-        return Hop(method, url, headers, body, *times, attempt.limit), signature
+        # An app may answer with audio, so the size of a document is judged when its type is known.
+        return Hop(method, url, headers, body, *times, MEDIA_LIMIT), signature
 
     def _take(self, address: Address, answer: Answered, ms: int) -> None:
         """Enter the answer, and keep its cookies."""
@@ -201,7 +197,8 @@ class Requests:
             "response",
             status=answer.status,
             content_type=content_type,
-            body=text_of(answer.body, content_type),
+            # A document larger than this is not read, so no more of it is shown.
+            body=text_of(answer.body[: LIMIT + 1], content_type),
             ms=ms,
             **({"headers": own} if own else {}),
         )
@@ -222,7 +219,6 @@ class _Attempt:
     headers: tuple[tuple[str, str], ...]
     allowed: Patience
     signed: bool
-    limit: int
     began: int
 
 
@@ -264,16 +260,19 @@ def _kind_of_failure(answer: Answered | Unreachable) -> str:
     return "4xx" if answer.status >= 400 else ""
 
 
-def _page(address: Address, answer: Answered, limit: int, *, unchanged: bool) -> Page:
+def _page(address: Address, answer: Answered, *, unchanged: bool) -> Page:
     headers = {name.lower(): value for name, value in answer.headers}
     if not (200 <= answer.status < 300 or (unchanged and answer.status == 304)):
         raise Fault(11200, f"the app answered {answer.status}", address.url)
+    content_type = headers.get("content-type", "")
+    audio = content_type.lstrip().lower().startswith("audio/")
+    limit = MEDIA_LIMIT if audio else LIMIT
     if len(answer.body) > limit:
-        code = 11750 if limit == LIMIT else 11200
+        code = 11200 if audio else 11750
         raise Fault(code, f"the answer is larger than {limit // 1024} kB", address.url)
     if not answer.body and headers.get("transfer-encoding", "").lower() == "chunked":
         raise Fault(11770, "a chunked answer without a body", address.url)
-    return Page(address.url, answer.status, headers.get("content-type", ""), headers, answer.body)
+    return Page(address.url, answer.status, content_type, headers, answer.body)
 
 
 def _header(headers: Iterable[tuple[str, str]], name: str) -> str:

@@ -15,16 +15,16 @@ LIMIT = 64 * 1024
 """The largest TwiML body that Twilio accepts, in bytes (error 11750)."""
 
 MEDIA_LIMIT = 16 * 1024 * 1024
-"""The largest recording that is fetched to be played, in bytes: our own bound."""
+"""The largest answer that is fetched at all, in bytes, such as a recording: our own bound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
     """One HTTP request: sent as it stands, no redirect followed.
 
-    `url` is absolute, without fragment, and goes on the wire byte for byte; it may carry
-    `user:password@`. Times are in seconds: for one attempt to connect, for the whole request, and
-    for the longest silence of the server within it.
+    `url` is absolute, ASCII, without user and fragment, and goes on the wire byte for byte. Times
+    are in seconds: for one attempt to connect, for the whole request, and for the longest silence
+    of the server within it. Of the answer's body at most `limit + 1` bytes are wanted.
     """
 
     method: str

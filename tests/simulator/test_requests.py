@@ -236,6 +236,22 @@ def test_an_answer_too_late_or_too_large(server, code, seconds):
     assert (error["code"], error["t"]) == (code, seconds)
 
 
+def test_music_may_be_larger_than_a_document():
+    text = "/voice\n<Response><Enqueue waitUrl='/music' action='/a'>q</Enqueue></Response>"
+    app, rehearsal = call(text + "\n/music wav 20s\n/a\n<Response/>", {"wait": "25s"}, "hang up")
+    assert len(app.answers["/music"][0].body) > 2 * 64 * 1024
+    assert rehearsal.findings == ()
+
+
+def test_no_more_of_a_large_answer_is_kept_than_is_read():
+    number = TableApp("/voice").number()
+    exchange = Exchange(token="t")
+    server = Slow(size=5_000_000)
+    rehearse(exchange, server, number, read_script([]), caller="+1", called="+2")
+    (response,) = (each for each in exchange.transcript.events if each["kind"] == "response")
+    assert len(response["body"]) == 64 * 1024 + 1
+
+
 def test_responses_keep_headers_that_begin_with_x():
     _, rehearsal = call("/voice X-IVR-Steps: main,%D0%B2\n<Response/>\n")
     (response,) = (each for each in rehearsal.transcript.events if each["kind"] == "response")

@@ -1,4 +1,4 @@
-"""A client that costs less than what it measures: requests made beforehand, sent over keep-alive."""
+"""A client that costs less than what it measures: requests made beforehand, over keep-alive."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Where a tree's knowledge comes from: files beside it. Everything is bounded, nothing is trusted."""
+"""Where a tree's knowledge comes from. Everything is bounded, nothing is trusted."""

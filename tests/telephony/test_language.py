@@ -9,7 +9,10 @@ import pytest
 from ivr.telephony.keys import KEYS
 from ivr.telephony.language import LANGUAGES
 
-PHRASES = ["confirm", "fault", "language", "more_time", "silence", "wrong_answer", "wrong_key"]
+PHRASES = [
+    *("confirm", "confirm_message", "fault", "language", "more_time"),
+    *("silence", "wrong_answer", "wrong_key"),
+]
 SLOTS = {"confirm": ["answer"], "language": ["key"]}
 
 
@@ -62,8 +65,9 @@ def test_phrases_cannot_be_changed():
 
 def test_confirming_offers_the_keys_it_names():
     for language in LANGUAGES.values():
-        named = language.keys_named(language.phrases["confirm"][0])
-        assert [key.key for key in named] == ["1", "2"]
+        for name in ("confirm", "confirm_message"):
+            named = language.keys_named(language.phrases[name][0])
+            assert [key.key for key in named] == ["1", "2"]
 
 
 def test_the_heavy_libraries_wait_until_they_are_needed():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PHRASES = MappingProxyType(
     {
         "confirm": ("You entered {answer}. If that is right, press one. If not, press two.",),
+        "confirm_message": ("To send your message, press one. To record it again, press two.",),
         "fault": ("Sorry, something went wrong.",),
         "language": ("For English, press {key}.",),
         "more_time": ("If you need more time, press any key.",),

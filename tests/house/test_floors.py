@@ -22,6 +22,7 @@ FLOORS = {
     "ivr": 0,  # the package's own name and version
     "ivr.__main__": 8,  # `python -m ivr`: starts ivr.cli
     "ivr.cli": 7,
+    "ivr.difference": 4,
     "ivr.engine": 4,
     "ivr.records": 5,
     "ivr.simulator": 4,

@@ -12,12 +12,17 @@ from typing import NoReturn
 
 COMMANDS = {
     "call": "ivr.cli.call",
+    "calls": "ivr.cli.calls",
     "check": "ivr.cli.check",
+    "diff": "ivr.cli.diff",
     "explain": "ivr.cli.explain",
+    "migrate": "ivr.cli.migrate",
     "pin": "ivr.cli.pin",
+    "requests": "ivr.cli.requests",
     "schema": "ivr.cli.schema",
     "serve": "ivr.cli.serve",
     "test": "ivr.cli.test",
+    "trees": "ivr.cli.versions",
 }
 """name → module; the module's function of that name is the command"""
 

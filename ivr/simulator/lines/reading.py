@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from ivr.simulator.lines.expecting import Bound, Expectations
+from ivr.simulator.line import Refusal
+from ivr.simulator.lines.expecting import Expectations
 from ivr.simulator.lines.items import HangUp, Hear, Item, Press, PressNow, Say, Speak, Stay
-from ivr.simulator.lines.matching import Regex, Words
 from ivr.simulator.lines.mistakes import Findings, Path, WrongScript
-from ivr.simulator.lines.patterns import Unsearchable
 from ivr.simulator.lines.script import USUAL_RING, Operator, Other, Script
+from ivr.simulator.lines.values import (
+    bound_of,
+    confidence_of,
+    keys_of,
+    matcher_of,
+    moment_of,
+    seconds_of,
+    steps_of,
+    text_of,
+)
+from ivr.telephony.misread import Misread
 
 MOST_ITEMS = 2000
 DEEPEST = 5
@@ -25,11 +35,14 @@ DEEPEST = 5
 
 OUTCOMES = ("abandoned", "ended", "failed", "left-in-queue", "recorded", "rejected", "talked")
 STATUSES = ("busy", "canceled", "completed", "failed", "no-answer")
-_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
-_REFUSALS = {"busy": "busy", "no answer": "no-answer", "reject": "busy"}
+
+# Somebody who does not answer lets it ring; a refusal comes by itself.
+REFUSALS: dict[str, Refusal | None] = {"busy": "busy", "no answer": None, "reject": "busy"}
 
 Sound = Callable[[str], float]
 """The length in seconds of a file of sound, by its name; raises OSError or ValueError."""
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,21 @@ def read_calls(data: object, *, sound: Sound | None = None) -> tuple[Case, ...]:
     return cases
 
 
+ITEMS: dict[str, Callable[[object], Item]] = {
+    "hang up": lambda _: HangUp(),
+    "hear": lambda value: Hear(matcher_of(value)),
+    "press": lambda value: Press(keys_of(value)),
+    "press now": lambda value: PressNow(keys_of(value)),
+    "say": lambda value: Say(text_of(value, "what is said")),
+    "wait": lambda value: Stay(seconds_of(value)),
+}
+"""What somebody does or notices, as far as the value says it all: `record` may name a file."""
+
+DECLARATIONS = ("expect", "operator", "other")
+"""What takes no time."""
+NAMES = (*ITEMS, "record", *DECLARATIONS)
+
+
 @dataclass(slots=True)
 class _Parts:
     """A script under way."""
@@ -115,18 +143,16 @@ class _Reader:
 
     def _case(self, name: str, data: object) -> Case:
         path: Path = ("calls", name)
-        known = ("tree", "from", "to", "at", "language", "script", "expect", "callers")
         if not isinstance(data, Mapping):
             self._found.add(path, "a call has a `script`", "write `script:` and its items below")
             return Case(name, Script())
+        known = ("tree", "from", "to", "at", "language", "script", "expect", "callers")
         self._found.fields(path, data, known)
         if "script" not in data:
             self._found.add(path, "this call has no `script`", "write what the caller does")
         script = self.script(data.get("script", []), (*path, "script"))
         if "expect" in data:
-            expect = self._expect(data["expect"], (*path, "expect"))
-            script = Script(script.items, script.others, script.operators, expect)
-        texts = {key: self._text(data, key, path) for key in ("tree", "from", "to", "language")}
+            script = replace(script, expect=self._expect(data["expect"], (*path, "expect")))
         callers = data.get("callers", [])
         if not isinstance(callers, list):
             self._found.add((*path, "callers"), "`callers` is a list", "begin each with `- from:`")
@@ -134,11 +160,11 @@ class _Reader:
         return Case(
             name,
             script,
-            tree=texts["tree"],
-            caller=texts["from"],
-            called=texts["to"],
-            at=self._moment(data.get("at"), (*path, "at")),
-            language=texts["language"],
+            tree=self._field(data, "tree", text_of, path),
+            caller=self._field(data, "from", text_of, path),
+            called=self._field(data, "to", text_of, path),
+            at=self._field(data, "at", moment_of, path),
+            language=self._field(data, "language", text_of, path),
             callers=tuple(
                 self._caller(caller, (*path, "callers", index))
                 for index, caller in enumerate(callers)
@@ -151,27 +177,11 @@ class _Reader:
             return Caller("", None, 0.0, Script())
         self._found.fields(path, data, ("from", "to", "after", "script"))
         return Caller(
-            self._text(data, "from", path) or "",
-            self._text(data, "to", path),
-            self._time(data.get("after", "0s"), (*path, "after")),
+            self._field(data, "from", text_of, path) or "",
+            self._field(data, "to", text_of, path),
+            self._field(data, "after", seconds_of, path) or 0.0,
             self.script(data["script"], (*path, "script")),
         )
-
-    def _text(self, data: Mapping[Any, Any], key: str, path: Path) -> str | None:
-        value = data.get(key)
-        if value is None or isinstance(value, str | int):
-            return None if value is None else str(value)
-        self._found.add((*path, key), f"`{key}` is a text", "write it on one line")
-        return None
-
-    def _moment(self, value: object, path: Path) -> datetime | None:
-        if value is None or isinstance(value, datetime):
-            return value
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            self._found.add(path, f"`{value}` is no date and time", "write `2026-11-23 10:00`")
-            return None
 
     # -- scripts -----------------------------------------------------------------------------------
 
@@ -191,29 +201,46 @@ class _Reader:
         return Script(tuple(parts.items), tuple(parts.others), tuple(parts.operators), parts.expect)
 
     def _item(self, data: object, path: Path, parts: _Parts, depth: int) -> None:
-        if isinstance(data, str) and data in _ITEMS:
+        if isinstance(data, str) and data in NAMES:
             data = {data: None}
         if not isinstance(data, Mapping) or not data:
-            self._found.unknown(path, "item", data, _ITEMS)
+            self._found.unknown(path, "item", data, NAMES)
             return
-        name = next((str(key) for key in data if key in _ITEMS), "")
+        name = next((str(key) for key in data if key in NAMES), "")
         if not name:
-            self._found.unknown(path, "item", next(iter(data)), _ITEMS)
+            self._found.unknown(path, "item", next(iter(data)), NAMES)
             return
-        also = ("confidence",) if name == "say" else ()
-        self._found.fields(path, data, (name, *also))
-        place = (*path, name)
+        self._found.fields(path, data, (name, "confidence") if name == "say" else (name,))
+        value, place = data[name], (*path, name)
         match name:
             case "expect":
-                parts.expect = self._expect(data[name], place)
+                parts.expect = self._expect(value, place)
             case "other":
-                parts.others += self._other(data[name], place, depth)
+                parts.others += self._other(value, place, depth)
             case "operator":
-                parts.operators += self._operator(data[name], place, depth)
+                parts.operators += self._operator(value, place, depth)
             case _:
-                read = _ITEMS[name]
-                if read is not None and (item := read(self, data, place)) is not None:
-                    parts.items.append(item)
+                item = self._value(ITEMS.get(name, self._spoken), value, place)
+                sure = self._field(data, "confidence", confidence_of, path)
+                if isinstance(item, Say) and sure is not None:
+                    item = replace(item, confidence=sure)
+                parts.items += [item] if item is not None else []
+
+    def _spoken(self, value: object) -> Item:
+        """What is spoken into a recording: for so long, a file, or `silence`."""
+        spoken = text_of(value, "what is spoken, such as `12s`,")
+        if spoken == "silence":
+            return Speak(0.0)
+        if re.fullmatch(r"[\d.]+ ?\w*", spoken) or "." not in spoken:
+            return Speak(seconds_of(spoken))
+        if self._sound is None:
+            raise Misread("no file can be read here", fix="write how long it is, as in `12s`")
+        try:
+            return Speak(self._sound(spoken))
+        except (OSError, ValueError) as trouble:
+            raise Misread(
+                f"`{spoken}` cannot be played: {trouble}", fix="name a WAV file"
+            ) from None
 
     def _other(self, data: object, path: Path, depth: int) -> list[Other]:
         if not isinstance(data, Mapping) or "number" not in data or "does" not in data:
@@ -221,18 +248,18 @@ class _Reader:
             self._found.add(path, "an `other` has `number` and `does`", fix)
             return []
         self._found.fields(path, data, ("number", "does", "after"))
-        number = self._text(data, "number", path) or ""
-        after = self._time(data.get("after", f"{USUAL_RING:g}s"), (*path, "after"))
+        number = self._field(data, "number", text_of, path) or ""
+        wait = self._field(data, "after", seconds_of, path)
+        after = USUAL_RING if wait is None else wait
         does = data["does"]
-        if isinstance(does, list) and len(does) == 1 and does[0] in tuple(_REFUSALS):
-            does = does[0]
+        if isinstance(does, list) and len(does) == 1 and does[0] in tuple(REFUSALS):
+            does = does[0]  # `does: [busy]` is meant as it reads
         if isinstance(does, list):
             return [Other(number, after, None, self.script(does, (*path, "does"), depth + 1))]
-        if does not in _REFUSALS:
-            self._found.unknown((*path, "does"), "way to answer", does, [*_REFUSALS, "a list"])
+        if does not in tuple(REFUSALS):
+            self._found.unknown((*path, "does"), "way to answer", does, [*REFUSALS, "a list"])
             return []
-        # Somebody who does not answer lets it ring; a refusal comes by itself.
-        return [Other(number, after, None if does == "no answer" else "busy")]
+        return [Other(number, after, REFUSALS[does])]
 
     def _operator(self, data: object, path: Path, depth: int) -> list[Operator]:
         if not isinstance(data, Mapping):
@@ -240,145 +267,46 @@ class _Reader:
             self._found.add(path, "an `operator` has `after` and `does`", fix)
             return []
         self._found.fields(path, data, ("after", "does"))
-        after = self._time(data.get("after", "0s"), (*path, "after"))
+        after = self._field(data, "after", seconds_of, path) or 0.0
         return [Operator(after, self.script(data.get("does", []), (*path, "does"), depth + 1))]
 
     def _expect(self, data: object, path: Path) -> Expectations:
         if not isinstance(data, Mapping):
-            fix = "write `expect: {outcome: talked}`"
-            self._found.add(path, "`expect` has fields", fix)
+            self._found.add(path, "`expect` has fields", "write `expect: {outcome: talked}`")
             return Expectations()
-        self._found.fields(path, data, Expectations.__slots__)
+        known = ("outcome", "status", "seconds", "steps", "requests", "warnings")
+        self._found.fields(path, data, known)
         return Expectations(
             outcome=self._word(data, "outcome", OUTCOMES, path),
             status=self._word(data, "status", STATUSES, path),
-            seconds=self._bound(data.get("seconds"), (*path, "seconds"), time=True),
-            steps=self._steps(data.get("steps"), (*path, "steps")),
-            requests=self._bound(data.get("requests"), (*path, "requests")),
-            warnings=self._bound(data.get("warnings"), (*path, "warnings")),
+            seconds=self._field(data, "seconds", lambda value: bound_of(value, time=True), path),
+            steps=self._field(data, "steps", steps_of, path),
+            requests=self._field(data, "requests", bound_of, path),
+            warnings=self._field(data, "warnings", bound_of, path),
         )
 
     # -- values ------------------------------------------------------------------------------------
 
+    def _field(
+        self, data: Mapping[Any, Any], name: str, read: Callable[[object], Value], path: Path
+    ) -> Value | None:
+        """The value of a field; None when it is not there, or is wrong."""
+        if data.get(name) is None:
+            return None
+        return self._value(read, data[name], (*path, name))
+
+    def _value(self, read: Callable[[object], Value], value: object, path: Path) -> Value | None:
+        try:
+            return read(value)
+        except Misread as misread:
+            self._found.add(path, misread.message, misread.fix)
+            return None
+
     def _word(
-        self, data: Mapping[Any, Any], key: str, words: tuple[str, ...], path: Path
+        self, data: Mapping[Any, Any], name: str, words: tuple[str, ...], path: Path
     ) -> str | None:
-        value = data.get(key)
+        value = data.get(name)
         if value is None or value in words:
             return value
-        self._found.unknown((*path, key), key, value, words)
+        self._found.unknown((*path, name), name, value, words)
         return None
-
-    def _steps(self, value: object, path: Path) -> tuple[str, ...] | None:
-        if value is None:
-            return None
-        if isinstance(value, list) and all(isinstance(step, str) for step in value):
-            return tuple(value)
-        self._found.add(path, "`steps` is a list of names", "write `steps: [main, delivery]`")
-        return None
-
-    def _bound(self, value: object, path: Path, *, time: bool = False) -> Bound | None:
-        if value is None:
-            return None
-        shown = str(value).strip()
-        parts = re.fullmatch(r"(<=|>=|<|>|=)?\s*(\d.*)", shown)
-        example = "< 40s" if time else "< 10"
-        if parts is None:
-            self._found.add(path, f"`{shown}` is no bound", f'write `"{example}"`')
-            return None
-        comparison, number = parts[1] or "=", parts[2]
-        if time:
-            return Bound(comparison, self._time(number, path), shown)
-        if not re.fullmatch(r"\d{1,6}", number):
-            self._found.add(path, f"`{number}` is no count", f'write `"{example}"`')
-            return None
-        return Bound(comparison, int(number), shown)
-
-    def _time(self, value: object, path: Path) -> float:
-        """Seconds of `10s`, `1.5s`, `300ms`, `2m`, `1h`."""
-        parts = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?) ?(ms|s|m|h)", str(value).strip())
-        if parts is None:
-            bare = re.fullmatch(r"\d+", str(value).strip())
-            fix = f"write `{value}s` for seconds" if bare else "write `10s`, `300ms` or `2m`"
-            self._found.add(path, f"`{value}` is no length of time", fix)
-            return 0.0
-        return float(parts[1]) * _UNITS[parts[2]]
-
-    def hear(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        text = self._line(data["hear"], path, "what is to be heard")
-        if not text:
-            return None
-        if len(text) < 3 or not (text.startswith("/") and text.endswith("/")):
-            return Hear(Words(text))
-        try:
-            return Hear(Regex(text[1:-1]))
-        except Unsearchable as wrong:
-            self._found.add(path, str(wrong))
-            return None
-
-    def press(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        keys = self._keys(data["press"], path)
-        return Press(keys) if keys else None
-
-    def press_now(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        keys = self._keys(data["press now"], path)
-        return PressNow(keys) if keys else None
-
-    def say(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        text = self._line(data["say"], path, "what is said")
-        confidence = str(data.get("confidence", "0.9"))
-        if not re.fullmatch(r"0?\.\d{1,4}|[01](\.0{1,4})?", confidence):
-            place = (*path[:-1], "confidence")
-            self._found.add(place, f"`{confidence}` is no confidence", "write 0.0 to 1.0")
-            return None
-        return Say(text, float(confidence)) if text else None
-
-    def wait(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        return Stay(self._time(data["wait"], path))
-
-    def record(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        value = self._line(data["record"], path, "what is spoken, such as `12s`")
-        if value == "silence":
-            return Speak(0.0)
-        if not re.search(r"\.\w{2,4}$", value) or re.fullmatch(r"[\d.]+\w+", value):
-            return Speak(self._time(value, path)) if value else None
-        if self._sound is None:
-            self._found.add(path, "no file can be read here", "write how long it is, as in `12s`")
-            return None
-        try:
-            return Speak(self._sound(value))
-        except (OSError, ValueError) as trouble:
-            self._found.add(path, f"`{value}` cannot be played: {trouble}", "name a WAV file")
-            return None
-
-    def hang_up(self, data: Mapping[Any, Any], path: Path) -> Item | None:
-        return HangUp()
-
-    def _line(self, value: object, path: Path, what: str) -> str:
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            text = str(value).strip()
-            if text:
-                return text
-        self._found.add(path, f"`{path[-1]}` needs {what}", "write it behind the colon")
-        return ""
-
-    def _keys(self, value: object, path: Path) -> str:
-        keys = self._line(value, path, "keys").replace(" ", "").upper()
-        if keys and not re.fullmatch(r"[0-9A-D*#]{1,100}", keys):
-            self._found.add(path, f"`{value}` are no keys", "use 0-9, * and #, in quotes")
-            return ""
-        return keys
-
-
-_ITEMS: dict[str, Callable[[_Reader, Mapping[Any, Any], Path], Item | None] | None] = {
-    "expect": None,
-    "hang up": _Reader.hang_up,
-    "hear": _Reader.hear,
-    "operator": None,
-    "other": None,
-    "press": _Reader.press,
-    "press now": _Reader.press_now,
-    "record": _Reader.record,
-    "say": _Reader.say,
-    "wait": _Reader.wait,
-}

@@ -52,9 +52,10 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Where a call went otherwise than its script. `item` counts from 1 what is done in the script of
-    the leg (declarations such as `other` are not), None for an expectation of the whole call;
-    `steps` are the last that the app named.
+    """Where a call went otherwise than its script.
+
+    `item` counts from 1 what is done in the script of the leg, declarations such as `other` left
+    out; None for an expectation of the whole call. `steps` are the last that the app named.
     """
 
     leg: str

@@ -152,7 +152,7 @@ MISTAKES = [
     ("hang up", "a script is a list", "begin each item with `- `"),
     ("- herr: hello", "item 1: there is no item `herr`", "did you mean `hear`?"),
     ("- hangup", "item 1: there is no item `hangup`", "did you mean `hang up`?"),
-    ("- hear:", "item 1 › hear: `hear` needs what is to be heard", "write it behind the colon"),
+    ("- hear:", "item 1 › hear: what is to be heard is missing here", "write it behind the colon"),
     ("- press: 5x", "item 1 › press: `5x` are no keys", "use 0-9, * and #, in quotes"),
     ("- wait: 10", "item 1 › wait: `10` is no length of time", "write `10s` for seconds"),
     ("- wait: soon", "item 1 › wait: `soon` is no length of time", "write `10s`, `300ms` or `2m`"),

@@ -17,8 +17,9 @@ from pydantic.fields import FieldInfo
 from ivr.tree.everywhere import Everywhere
 from ivr.tree.fields import Read
 from ivr.tree.heading import Heading
+from ivr.tree.shapes import Schema, ref
 from ivr.tree.step import Step
-from ivr.tree.types import TYPES, Schema, ref
+from ivr.tree.types import TYPES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that every editor's YAML extension reads without complaint."""

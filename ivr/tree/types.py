@@ -9,155 +9,30 @@ what VS Code's YAML extension shows; other tools skip it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from ivr.telephony.language import LANGUAGES
-from ivr.telephony.spans import DAYS
-from ivr.tree.naming import MOST_SIGNS
 from ivr.tree.phrases import known_phrases
+from ivr.tree.shapes import (
+    ANSWER,
+    ARROW,
+    CHOICE,
+    CODES,
+    CONDITION,
+    KEY,
+    LEADS,
+    NAME,
+    OPENING,
+    PHONE,
+    SOURCE,
+    TEXT,
+    WORDS,
+    Schema,
+    by_language,
+    fields,
+    listed,
+    ref,
+    written,
+)
 from ivr.tree.targets import CLOSED
-
-Schema = dict[str, Any]
-
-# A name is letters of any alphabet, digits and `_`. JavaScript and Python spell that differently,
-# so it is told by the signs that cannot stand in it.
-_NONE = r"\s!-/:-@\[-\^`{-\xbf\u2000-\u206f\u2190-\u21ff"
-NAME = rf"[^\d{_NONE}][^{_NONE}]{{0,{MOST_SIGNS - 1}}}"
-_ARROW = "(?:->|→)"
-_BEFORE_ARROW = r"(?:(?!->|→)[^<])*"
-_LEADS = rf"{_ARROW}\s*{NAME}\s*"
-_KEY = r"[0-9*#]{1,8}"
-_PHONE = r"(?:\+[\d\s().\-‐-―/]{5,40}|\{[^{}]+\})"
-_CLOCKS = r"\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d"
-_CONDITION = rf"(?:(?:un)?known\s+{NAME}|{NAME}(?:\.{NAME})*\s*(?:[!<>]?=|[<>]|\sin\s))"
-_DATE = r"(?:\d{4}-)?\d\d-\d\d"
-_DAY = "(?:" + "|".join("".join(f"[{s}{s.upper()}]" for s in day) for day in DAYS) + ")"
-_CODES = "|".join(LANGUAGES)
-
-
-def ref(name: str, **more: object) -> Schema:
-    """A value of the type `name`."""
-    return {"$ref": f"#/$defs/{name}", **more}
-
-
-def listed(item: str) -> str:
-    """A pattern for one or more of `item` on a line, with commas between them."""
-    return rf"^\s*{item}(?:\s*,\s*{item})*\s*$"
-
-
-def _written(pattern: str, message: str, also: str = "boolean") -> Schema:
-    """A text of this pattern, or what an editor takes such a text for."""
-    text = {"type": "string", "pattern": pattern, "errorMessage": message}
-    return {"if": {"type": also}, "else": text}
-
-
-def _fields(message: str, **more: object) -> Schema:
-    """Fields, and none but these."""
-    return {"type": "object", "additionalProperties": False, "errorMessage": message, **more}
-
-
-def _by_language(value: Schema) -> Schema:
-    return _fields(
-        "languages are " + ", ".join(LANGUAGES),
-        properties=dict.fromkeys(LANGUAGES, value),
-        minProperties=1,
-    )
-
-
-_WORDS = {
-    "if": {"type": ["number", "boolean"]},
-    "else": {
-        "type": "string",
-        "pattern": r"^(?=[\s\S]*\S)(?:[^<{}]|\{[^<{}]+\})*$",
-        "errorMessage": "write the words that callers hear; { } hold the name of a value",
-    },
-}
-_SOUND = _fields(
-    "a sound has `audio` and `words`",
-    properties={
-        "audio": ref("sound", description="the recording: a file, or an https address"),
-        "words": {**_WORDS, "description": "what it says; heard if it cannot be played"},
-    },
-    required=["audio"],
-)
-_WORDING = {
-    "if": {"type": "object"},
-    "then": _SOUND,
-    "else": _WORDS,
-}
-_TEXT = {
-    "if": {"type": "object"},
-    "then": {
-        "if": {"required": ["audio"]},
-        "then": _SOUND,
-        "else": _by_language(_WORDING),
-    },
-}
-_ANSWER = {
-    "if": {"type": "object"},
-    "then": {
-        "if": {"anyOf": [{"required": ["say"]}, {"required": ["go"]}]},
-        "then": _fields(
-            "an answer has `say` and `go`",
-            properties={
-                "say": ref("text", description="what is said"),
-                "go": ref("step", description="where the call goes then"),
-            },
-        ),
-        "else": ref("text"),
-    },
-    "else": {
-        "if": {"type": ["number", "boolean"]},
-        "else": {
-            "type": "string",
-            "pattern": rf"^(?=[\s\S]*\S){_BEFORE_ARROW}(?:{_LEADS})?$",
-            "errorMessage": "write words, `words -> step`, or `-> step`",
-        },
-    },
-}
-_CHOICE = {
-    "if": {"type": "object"},
-    "then": _fields(
-        "a key has `for`, `go`, `words` and `when`",
-        properties={
-            "for": ref("text", description="what the key is for; the sentence is made of it"),
-            "go": ref("step", description="the step it leads to"),
-            "words": ref("spoken", description="what may be said in place of the key"),
-            "when": ref("condition", description="the key is there only while this holds"),
-        },
-        required=["go"],
-    ),
-    "else": _written(
-        rf"^(?:\s*{NAME}\s*|{_BEFORE_ARROW}{_LEADS})$",
-        "write `step`, or `for -> step`; a text alone leads nowhere",
-    ),
-}
-_SPANS = {
-    "type": "string",
-    "pattern": rf"^\s*(?:[Cc][Ll][Oo][Ss][Ee][Dd]|{_CLOCKS}(?:\s*,\s*{_CLOCKS})*)\s*$",
-    "errorMessage": "write hours such as `9:00-18:00` or `8:00-12:00, 13:00-17:00`, or `closed`",
-}
-_OPENING = _fields(
-    "days are mon, tue, wed, thu, fri, sat, sun: `mon-fri`; also `holidays` and `dates`",
-    properties={
-        "holidays": {
-            "description": "a country whose official days off are closed",
-            "examples": ["US", "RU", "US except Columbus Day"],
-            **_written(r"^\s*[A-Za-z]{2}", "write a country: `US`, or `US except Columbus Day`"),
-        },
-        "dates": _fields(
-            "dates are `12-24` for every year, or `2026-12-28 to 2026-12-30`",
-            description="days with hours of their own",
-            patternProperties={rf"^\s*{_DATE}(?:\s+to\s+{_DATE})?\s*$": _SPANS},
-        ),
-    },
-    patternProperties={listed(rf"{_DAY}(?:\s*[-–—]\s*{_DAY})?"): _SPANS},
-)
-_SOURCE = _fields(
-    "a source has `table`",
-    properties={"table": {"type": "string", "description": "a CSV file beside the tree"}},
-    required=["table"],
-)
 
 TYPES: dict[str, Schema] = {
     "answers": {
@@ -166,8 +41,8 @@ TYPES: dict[str, Schema] = {
         "A list means the first time, the second time, and so on.",
         "examples": ["I did not get that.", "-> operator", "An operator will help you. -> line"],
         "if": {"type": "array"},
-        "then": {"items": _ANSWER, "minItems": 1},
-        "else": _ANSWER,
+        "then": {"items": ANSWER, "minItems": 1},
+        "else": ANSWER,
     },
     "branches": {
         "title": "conditions",
@@ -180,7 +55,7 @@ TYPES: dict[str, Schema] = {
     "branch": {
         "title": "condition -> step",
         "type": "string",
-        "pattern": rf"^\s*{_CONDITION}(?:(?!->|→)[\s\S])*{_LEADS}$",
+        "pattern": rf"^\s*{CONDITION}(?:(?!->|→)[\s\S])*{LEADS}$",
         "errorMessage": "write `condition -> step`",
     },
     "condition": {
@@ -189,7 +64,7 @@ TYPES: dict[str, Schema] = {
         "or `unknown name`; several are joined by `and`.",
         "examples": ["language = en", "known postcode", "hours.office = open"],
         "type": "string",
-        "pattern": rf"^\s*{_CONDITION}",
+        "pattern": rf"^\s*{CONDITION}",
         "errorMessage": "write `name = words`, `name > 3`, `name in a, b` or `known name`",
     },
     "currency": {
@@ -226,7 +101,7 @@ TYPES: dict[str, Schema] = {
         "lies between two spans of a day is a break.",
         "examples": [{"office": {"mon-fri": "9:00-18:00", "sat": "10:00-14:00"}}],
         "type": "object",
-        "additionalProperties": _OPENING,
+        "additionalProperties": OPENING,
     },
     "key": {
         "title": "key",
@@ -234,16 +109,16 @@ TYPES: dict[str, Schema] = {
         "examples": [1, "*"],
         "if": {"type": "integer"},
         "then": {"minimum": 0, "maximum": 99_999_999},
-        "else": {"type": "string", "pattern": rf"^\s*{_KEY}\s*$"},
+        "else": {"type": "string", "pattern": rf"^\s*{KEY}\s*$"},
     },
     "keys": {
         "title": "keys",
         "description": 'A line for each key, `1`, `"*"` or `"#"`: the step it leads to, or what it '
         "is for and the step: `to leave a message -> message`.",
         "examples": [{"1": "for opening hours -> times", "*": "back"}],
-        **_fields(
+        **fields(
             'keys are 0 to 9, "*" and "#", in quotes where they are signs',
-            patternProperties={rf"^\s*{_KEY}\s*$": _CHOICE},
+            patternProperties={rf"^\s*{KEY}\s*$": CHOICE},
             minProperties=1,
         ),
     },
@@ -255,7 +130,7 @@ TYPES: dict[str, Schema] = {
         "then": {"items": {"enum": [*LANGUAGES]}, "minItems": 1},
         "else": {
             "type": "string",
-            "pattern": listed(f"(?:{_CODES})"),
+            "pattern": listed(f"(?:{CODES})"),
             "errorMessage": "languages are " + ", ".join(LANGUAGES),
         },
     },
@@ -263,9 +138,9 @@ TYPES: dict[str, Schema] = {
         "title": "keys and languages",
         "description": "A line for each key: the language it leads to.",
         "examples": [{"1": "ru", "2": "en"}],
-        **_fields(
+        **fields(
             'keys are 0 to 9, "*" and "#"',
-            patternProperties={rf"^\s*{_KEY}\s*$": {"enum": [*LANGUAGES]}},
+            patternProperties={rf"^\s*{KEY}\s*$": {"enum": [*LANGUAGES]}},
         ),
     },
     "name": {
@@ -273,7 +148,7 @@ TYPES: dict[str, Schema] = {
         "description": "Letters of any alphabet, digits and `_`, without spaces; a letter comes "
         "first.",
         "examples": ["postcode", "operators"],
-        **_written(rf"^\s*{NAME}\s*$", "a name is letters, digits and _, without spaces"),
+        **written(rf"^\s*{NAME}\s*$", "a name is letters, digits and _, without spaces"),
     },
     "number": {
         "title": "number",
@@ -292,7 +167,7 @@ TYPES: dict[str, Schema] = {
         "description": "Phone numbers, or a line for each with the name of the line behind it.",
         "examples": ["+1 202 555 0142", {"+7 495 000-00-42": "moscow"}],
         "if": {"type": "object"},
-        "then": _fields(
+        "then": fields(
             "phone numbers begin with a plus and the country",
             patternProperties={r"^\s*\+?[\d\s().\-‐-―/]{5,40}$": ref("words")},
         ),
@@ -309,7 +184,7 @@ TYPES: dict[str, Schema] = {
     },
     "pair": {
         "title": "pair",
-        **_written(
+        **written(
             rf"^\s*{NAME}\s*(?:[=,][\s\S]*)?$", "write `a = 1, b = {name}`: a name, `=` and a value"
         ),
     },
@@ -324,15 +199,15 @@ TYPES: dict[str, Schema] = {
     },
     "phone": {
         "title": "phone",
-        **_written(
-            listed(_PHONE), "a phone number begins with a plus and the country: +1 …", "integer"
+        **written(
+            listed(PHONE), "a phone number begins with a plus and the country: +1 …", "integer"
         ),
     },
     "phrases": {
         "title": "sentences",
         "description": "A line for each built-in sentence you want to say in your own words.",
         "examples": [{"silence": "Are you still there?"}],
-        **_fields(
+        **fields(
             "the sentences are " + ", ".join(known_phrases()),
             properties={
                 name: {
@@ -354,7 +229,7 @@ TYPES: dict[str, Schema] = {
     },
     "prefix": {
         "title": "prefix",
-        **_written(listed(r"\+\d{1,15}"), "write a plus and digits, such as +7", "integer"),
+        **written(listed(r"\+\d{1,15}"), "write a plus and digits, such as +7", "integer"),
     },
     "range": {
         "title": "range",
@@ -380,7 +255,7 @@ TYPES: dict[str, Schema] = {
         "description": "Names, each with where its rows come from.",
         "examples": [{"delivery": {"table": "delivery.csv"}}],
         "type": "object",
-        "additionalProperties": _SOURCE,
+        "additionalProperties": SOURCE,
     },
     "spoken": {
         "title": "spoken words",
@@ -388,7 +263,7 @@ TYPES: dict[str, Schema] = {
         "several languages, a line for each.",
         "examples": ["operator, a person"],
         "if": {"type": "object"},
-        "then": _by_language(ref("list")),
+        "then": by_language(ref("list")),
         "else": ref("list"),
     },
     "list": {
@@ -403,13 +278,13 @@ TYPES: dict[str, Schema] = {
         "description": "The name of a step; or `back` (the menu before), `repeat` (the same words "
         "again) or `start` (the beginning).",
         "examples": ["main", "back"],
-        **_written(rf"^\s*{_ARROW}?\s*{NAME}\s*$", "the name of a step is meant here"),
+        **written(rf"^\s*{ARROW}?\s*{NAME}\s*$", "the name of a step is meant here"),
     },
     "steps": {
         "title": "steps",
         "description": "A line for each step with its name; below it, indented, its kind and its "
         "other fields.",
-        **_fields(
+        **fields(
             "a step's name is letters, digits and _, without spaces, and begins with a letter",
             patternProperties={rf"^(?!(?:{'|'.join(CLOSED)})$){NAME}$": ref("one-step")},
             minProperties=1,
@@ -420,15 +295,15 @@ TYPES: dict[str, Schema] = {
         "description": "What callers hear: words on one line or on several indented ones, words "
         "for each language, or a sound.",
         "examples": ["We are open from nine to six.", {"ru": "Здравствуйте.", "en": "Hello."}],
-        **_TEXT,
-        "else": _WORDS,
+        **TEXT,
+        "else": WORDS,
     },
     "text-or-none": {
         "title": "text",
         "description": 'What callers hear: a text, or `""` for none.',
         "examples": ["Thank you. Goodbye."],
-        **_TEXT,
-        "else": {"if": {"enum": ["", None]}, "else": _WORDS},
+        **TEXT,
+        "else": {"if": {"enum": ["", None]}, "else": WORDS},
     },
     "version": {
         "title": "version",
@@ -440,7 +315,7 @@ TYPES: dict[str, Schema] = {
         "title": "voices",
         "description": "A line for each language: the name of a voice that Twilio has.",
         "examples": [{"en": "Polly.Joanna-Neural"}],
-        **_by_language({"type": "string"}),
+        **by_language({"type": "string"}),
     },
     "words": {
         "title": "words",
@@ -452,8 +327,8 @@ TYPES: dict[str, Schema] = {
         "title": "yes, no or a text",
         "description": "`yes`, `no`, or the words for it.",
         "examples": ["yes", "no"],
-        **_TEXT,
-        "else": _WORDS,
+        **TEXT,
+        "else": WORDS,
     },
     "yes-or-no": {
         "title": "yes or no",

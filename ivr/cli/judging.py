@@ -27,7 +27,7 @@ class Verdict:
     findings: tuple[Event, ...]
     """what Twilio would have complained of, as far as it counts"""
     faults: tuple[str, ...]
-    """tracebacks of the service in this process"""
+    """what went wrong inside the service in this process, with tracebacks"""
     steps: tuple[str, ...] = ()
 
     @property
@@ -86,7 +86,7 @@ def judge(
         transcript,
         failures,
         tuple(each for each in found if not (allow_warnings and each["kind"] == "warning")),
-        tuple(each for each in setting.log() if "Traceback" in each),
+        tuple(setting.faults()),
         tuple(
             step
             for event in transcript.events

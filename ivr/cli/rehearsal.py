@@ -16,6 +16,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ivr.cli.circumstances import CALLED, Circumstances
+from ivr.cli.faults import Faults
 from ivr.simulator.clock import Clock
 from ivr.simulator.exchange import Exchange, Number
 from ivr.simulator.web import Answered, App, Hop, Unreachable
@@ -44,12 +45,12 @@ class Setting:
     called: str
     opened: Callable[[], int | None]
     """how many requests callers have left so far; None where that cannot be known"""
-    log: Callable[[], Iterable[str]]
-    """what the service wrote to its log: tracebacks, as a rule"""
+    faults: Callable[[], Iterable[str]]
+    """what went wrong inside the service so far, with tracebacks"""
     key_gap: float
     """seconds between two digits of one entry"""
     close: Callable[[], None]
-    """ends the connections that were made"""
+    """ends the connections that were made, and the listening for faults"""
     numbers: Mapping[str, Number] = field(default_factory=dict)
     """what else can be dialled, by the name that a calls file gives as `to`"""
 
@@ -78,6 +79,7 @@ def of_tree(
     clock = Clock(circumstances.begins(tree.timezone, now))
     token = circumstances.token or made_up("token", circumstances.seed)
     records = MemoryRecords()
+    faults = Faults()
     service = create_app(
         Settings(
             auth_token=token,
@@ -92,6 +94,11 @@ def of_tree(
     )
     elsewhere = _Elsewhere()
     app = WsgiApp(service, BASE, elsewhere=elsewhere)
+
+    def close() -> None:
+        elsewhere.close()
+        faults.close()
+
     return Setting(
         exchange=_exchange(token, clock, circumstances),
         app=app,
@@ -104,9 +111,9 @@ def of_tree(
         caller=circumstances.caller,
         called=circumstances.called or next(iter(tree.numbers), CALLED),
         opened=lambda: len(records.requests()),
-        log=lambda: app.log,
+        faults=lambda: [*faults.told, *app.log],
         key_gap=circumstances.key_gap,
-        close=elsewhere.close,
+        close=close,
         numbers={OPERATORS: Number(f"{BASE}/operator", status_callback=f"{BASE}/status")},
     )
 
@@ -134,7 +141,7 @@ def of_url(url: str, circumstances: Circumstances, now: datetime | None = None) 
         caller=circumstances.caller,
         called=circumstances.called or CALLED,
         opened=lambda: None,
-        log=list,
+        faults=list,
         key_gap=circumstances.key_gap,
         close=app.close,
     )

@@ -7,8 +7,8 @@ import logging
 from pathlib import Path
 
 import pytest
-from flask.logging import default_handler
 
+from ivr.cli.faults import Faults
 from tests.cli.conftest import Ivr
 from tests.cli.menus import TREE
 
@@ -111,7 +111,7 @@ def test_what_went_otherwise_has_its_place_in_the_tree(ivr: Ivr):
 
 
 def test_a_fault_of_the_service_is_not_hidden_by_its_apology(
-    ivr: Ivr, monkeypatch: pytest.MonkeyPatch
+    ivr: Ivr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     from webhooks import conversation
 
@@ -119,10 +119,16 @@ def test_a_fault_of_the_service_is_not_hidden_by_its_apology(
         raise LookupError("no such tariff")
 
     monkeypatch.setattr(conversation, "begin", broken)
-    monkeypatch.setattr(logging.getLogger("webhooks"), "handlers", [default_handler])
     done = ivr("call", "bikes.yaml", "--script", "-", stdin="[hang up]", faulty=True)
     assert done.status == 1
-    assert "LookupError: no such tariff" in done.err
+    assert done.err.count("LookupError: no such tariff") == 1
+    (tmp_path / "bikes.calls.yaml").write_text("calls: {one: {script: [hang up]}}")
+    done = ivr("test", "bikes.calls.yaml")
+    assert done.status == 1
+    assert "FAIL  one" in done.out
+    assert "LookupError: no such tariff" in done.out
+    heard = logging.getLogger("webhooks").handlers + logging.getLogger("ivr").handlers
+    assert not [each for each in heard if isinstance(each, Faults)], "nothing is left behind"
 
 
 NO_TREES = {

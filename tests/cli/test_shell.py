@@ -83,7 +83,7 @@ def test_help_names_every_command():
     ("args", "sentence"),
     [
         (["chek"], "ivr: there is no command `chek`; did you mean `ivr check`?"),
-        (["xyz"], "ivr: there is no command `xyz`; there are call, check, "),
+        (["xyz"], "ivr: there is no command `xyz`; there are call, "),
         (["--colour"], "ivr: no such option '--colour'; see `ivr --help`"),
         (["check", "--formt"], "ivr check: no such option '--formt'"),
         (["serve", "--port", "x"], "ivr serve: invalid value for '--port': 'x' is not"),

@@ -6,7 +6,7 @@ and URLs go; after that an answer is a look-up and a join.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from twilio.twiml.voice_response import VoiceResponse
@@ -19,7 +19,7 @@ from ivr.steps.queue import Queue
 from ivr.telephony.call import Call
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.prompt import Cue
-from ivr.tree.turn import Connect, Cues, End, Hold, Leave, Listen, Record
+from ivr.tree.turn import Connect, End, Hold, Leave, Listen, Record, Said
 from ivr.tree.visit import Visit
 
 
@@ -30,28 +30,30 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
     """
     turn = reply.turn
     visit = Visit(score.tree, turn.state, call, now.astimezone(score.tree.timezone or UTC))
+    cues = getattr(turn, "cues", ())
+    spoken = (*reply.said, *(Said(cue, turn.state) for cue in cues))
     match turn:
         case Listen():
-            return _listen(score, turn, visit, links)
+            return _listen(score, turn, spoken, visit, links)
         case Hold():
             shape = shapes.hold()
             return shape.filled(
-                top=_said(score, turn.cues, visit),
+                top=_said(score, spoken, visit),
                 action=xml(links.to("queue")),
                 next=xml(links.to("queue", "wait")),
                 queue=xml(turn.queue),
             )
         case Connect():
-            return _connect(score, turn, visit, links)
+            return _connect(score, turn, spoken, visit, links)
         case Record():
             return shapes.record(turn.at_most).filled(
-                top=_said(score, turn.cues, visit),
+                top=_said(score, spoken, visit),
                 action=xml(links.to("recorded")),
                 next=xml(links.to("recorded", "silence")),
                 extra=xml(links.to("recorded", "status")),
             )
         case End():
-            return shapes.end().filled(top=_said(score, turn.cues, visit))
+            return shapes.end().filled(top=_said(score, spoken, visit))
         case Leave():
             if turn.exit:
                 return shapes.leave().filled()
@@ -117,29 +119,39 @@ def goodbye(words: str, language: str) -> bytes:
     return str(response).encode()
 
 
-def _said(score: Score, cues: Cues, visit: Visit) -> str:
-    return "".join([score.written(cue, visit) for cue in cues])
+def _said(score: Score, spoken: tuple[Said, ...], visit: Visit) -> str:
+    """Each cue as it is in the state in which it was said."""
+    return "".join(
+        [
+            score.written(cue, visit if state is visit.state else replace(visit, state=state))
+            for cue, state in spoken
+        ]
+    )
 
 
-def _listen(score: Score, turn: Listen, visit: Visit, links: Links) -> bytes:
+def _listen(
+    score: Score, turn: Listen, spoken: tuple[Said, ...], visit: Visit, links: Links
+) -> bytes:
     """Words before which keys must not count stand before the Gather, all others inside it."""
-    firm = [n for n, cue in enumerate(turn.cues) if not score.interrupts(cue)]
+    firm = [n for n, said in enumerate(spoken) if not score.interrupts(said.cue)]
     first = firm[-1] + 1 if firm else 0
     shape = shapes.listen(turn.digits, turn.finish, turn.wait, turn.hints, visit.language)
     return shape.filled(
-        top=_said(score, turn.cues[:first], visit),
-        inside=_said(score, turn.cues[first:], visit),
+        top=_said(score, spoken[:first], visit),
+        inside=_said(score, spoken[first:], visit),
         action=xml(links.to("call")),
         next=xml(links.to("call", "silence")),
     )
 
 
-def _connect(score: Score, turn: Connect, visit: Visit, links: Links) -> bytes:
+def _connect(
+    score: Score, turn: Connect, spoken: tuple[Said, ...], visit: Visit, links: Links
+) -> bytes:
     shape = shapes.connect(
         turn.phones, turn.ring, visit.call.number, record=turn.record, screened=turn.screened
     )
     return shape.filled(
-        top=_said(score, turn.cues, visit),
+        top=_said(score, spoken, visit),
         action=xml(links.to("dial")),
         extra=xml(links.to("dial", "whisper")),
     )

@@ -17,7 +17,19 @@ from ivr.telephony.events import Event, Failed, Found, Keys, Missing, Opened
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
 from ivr.tree.tree import Tree
-from ivr.tree.turn import Connect, Cues, End, Go, Hold, Listen, Look, Open, Record, Turn
+from ivr.tree.turn import (
+    Connect,
+    Cues,
+    End,
+    Go,
+    Hold,
+    Listen,
+    Look,
+    Open,
+    Record,
+    Said,
+    Turn,
+)
 from ivr.tree.visit import Visit, Waiting
 
 MOST_STEPS = 100
@@ -37,12 +49,14 @@ class EndlessTurn(RuntimeError):
 class Reply:
     """What the engine answers: the next turn, the steps passed on the way to it, in order.
 
-    `remember`: the language the caller has just chosen, to be known in the next call.
+    `remember`: the language the caller has just chosen, to be known in the next call. `said`: what
+    is to be said on the way, before the turn's own words.
     """
 
     turn: Turn
     steps: tuple[str, ...] = ()
     remember: str = ""
+    said: tuple[Said, ...] = ()
 
     @property
     def state(self) -> State:
@@ -76,7 +90,8 @@ def resume(
     if step is None:
         # The tree has changed under the call and nobody has the old one: to a person.
         return walk.go(Go(state, _way_out(tree) or tree.start))
-    walk.said = state.said if isinstance(event, Found | Missing | Failed | Opened) else ()
+    if isinstance(event, Found | Missing | Failed | Opened):
+        walk.said = tuple(Said(cue, state) for cue in state.said)
     # Whatever fault there was, the call has come to where something can happen again.
     if state.said or state.faulted:
         state = state._replace(said=(), faulted=False)
@@ -135,7 +150,7 @@ class _Walk:
         self.call = call
         self.now = now.astimezone(tree.timezone or UTC)
         self.waiting = waiting
-        self.said: Cues = ()
+        self.said: tuple[Said, ...] = ()
         self.steps: list[str] = []
         self.remember = ""
 
@@ -147,15 +162,18 @@ class _Walk:
         """On until there is a turn that somebody outside has to carry out."""
         for _ in range(MOST_STEPS):
             if isinstance(turn, Go):
-                self.said += turn.cues
+                self._say(turn)
                 self.remember = turn.remember or self.remember
                 turn = self._to(turn.target, turn.state)
             elif isinstance(turn, Look) and turn.source in self.tree.sources:
-                self.said += turn.cues
+                self._say(turn)
                 turn = self._looked_up(turn)
             else:
-                return Reply(self._last(turn), tuple(self.steps), self.remember)
+                return Reply(self._last(turn), tuple(self.steps), self.remember, self.said)
         raise EndlessTurn(f"more than {MOST_STEPS} steps in one turn: {self.steps[-6:]}")
+
+    def _say(self, turn: Go | Look) -> None:
+        self.said += tuple(Said(cue, turn.state) for cue in turn.cues)
 
     def _to(self, target: str, state: State) -> Turn:
         if target == "back":
@@ -204,21 +222,19 @@ class _Walk:
         return visit.step.hear(visit, Missing() if row is None else Found(named))
 
     def _last(self, turn: Turn) -> Turn:
-        """The turn with what was said on the way, and its number."""
+        """The turn with its number; what was said on the way is kept, to be said again."""
         state = turn.state
+        said = tuple(said.cue for said in self.said)
         if isinstance(turn, Look | Open):
-            said = self.said + (turn.cues if isinstance(turn, Look) else ())
-            return replace(turn, state=state._replace(said=said))
-        turns = state.turn + 1
+            # The door comes back at once, and then it is said.
+            cues = turn.cues if isinstance(turn, Look) else ()
+            self.said = ()
+            return replace(turn, state=state._replace(said=said + cues))
+        numbered = state._replace(turn=state.turn + 1)
         if isinstance(turn, Listen):
-            lead = self.said or state.lead
-            listening = state._replace(turn=turns, lead=lead)
-            return replace(turn, state=listening, cues=self.said + turn.cues)
-        numbered = state._replace(turn=turns)
-        if isinstance(turn, Hold | Connect | Record | End):
-            if any(self._cut_short(cue) for cue in self.said):
-                return _lead(numbered, self.said, self.tree)
-            return replace(turn, state=numbered, cues=self.said + turn.cues)
+            return replace(turn, state=numbered._replace(lead=said or state.lead))
+        if isinstance(turn, Hold | Connect | Record | End) and any(map(self._cut_short, said)):
+            return replace(_lead(numbered, said, self.tree), cues=())
         return replace(turn, state=numbered)
 
     def _cut_short(self, cue: Cue) -> bool:

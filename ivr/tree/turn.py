@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivr.telephony.events import Recorded
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
 
 Cues = tuple[Cue, ...]
+
+
+class Said(NamedTuple):
+    """A cue and the call as it was when it was said: its language and values may change after."""
+
+    cue: Cue
+    state: State
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ def test_a_mistake_in_a_calls_file(text, path):
 def test_a_script_too_long_or_too_deep():
     with pytest.raises(WrongScript, match="too long"):
         read_script(["hang up"] * 2001)
-    data = ["hang up"]
+    data: list[object] = ["hang up"]
     for _ in range(10):
         data = [{"other": {"number": "1", "does": data}}]
     with pytest.raises(WrongScript, match="nested too deeply"):

@@ -20,9 +20,9 @@ class TextLines(logging.Formatter):
     """`2026-11-23T10:00:00.123Z warning webhooks.place call=CA… The sentence.`"""
 
     def format(self, record: logging.LogRecord) -> str:
-        call = f" call={sid}" if (sid := CALL.get()) else ""
-        level = record.levelname.lower()
-        line = f"{_time(record)} {level} {record.name}{call} {record.getMessage()}"
+        message, sid = record.getMessage(), CALL.get()
+        call = f" call={sid}" if sid and sid not in message else ""
+        line = f"{_time(record)} {record.levelname.lower()} {record.name}{call} {message}"
         trace = _trace(self, record)
         return f"{line}\n{trace}" if trace else line
 

@@ -19,6 +19,8 @@ preload_app = True
 limit_request_line = 8190
 # seconds for requests and the spool when the service is stopped; Heroku gives 30 in all
 graceful_timeout = 20
+# a socket in the home directory for gunicorn's own tool, which nobody here asks for
+control_socket_disable = True
 # the server's own lines in the format of ours
 logconfig_dict = {
     "formatters": {"generic": {"()": "webhooks.logs.chosen"}},

@@ -74,6 +74,7 @@ class DatabaseRecords:
         self._clock = clock
         self._lock = RLock()
         self._engine: Engine | None = None
+        self._before = ""
         self._closed_until = float("-inf")
         self.desk = DatabaseDesk(self._transaction)
         self.journal = DatabaseJournal(self._transaction)
@@ -186,6 +187,17 @@ class DatabaseRecords:
             row = connection.execute(query).one_or_none() if name else None
         return None if row is None else row.data
 
+    def migrate(self) -> str:
+        """Bring the database up to date; the migration at which it was, empty for a new one.
+
+        Every other method does so too, when it is the first to be used.
+        """
+        with self._lock:
+            self.close()
+            self._before = ""
+            with self._transaction():
+                return self._before
+
     def probe(self) -> None:
         with self._transaction() as connection:
             connection.execute(text("SELECT 1"))
@@ -218,7 +230,7 @@ class DatabaseRecords:
                 engine = (
                     _sqlite(self._url) if self._url.startswith("sqlite") else _server(self._url)
                 )
-                make_ready(engine)
+                self._before = make_ready(engine)
                 self._engine = engine
             return self._engine
 

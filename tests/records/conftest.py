@@ -6,21 +6,14 @@ from sqlalchemy import create_engine
 from ivr.records.database import DatabaseRecords
 from ivr.records.memory import MemoryRecords
 from ivr.records.tables import metadata
-from tests.postgres import Server, programs
+from tests.postgres import running
 
 
 @pytest.fixture(scope="session")
 def postgres():
     """A real server; a laptop without one skips, CI does not."""
-    found = programs()
-    if found is None:
-        pytest.skip("PostgreSQL is not installed; on Debian: apt-get install postgresql")
-    server = Server(found)
-    try:
-        server.start()
+    with running() as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from ivr.simulator.authorization import Credentials
 from ivr.simulator.cookies import Jar
 
 Direction = Literal["inbound", "outbound-api", "outbound-dial"]
@@ -40,6 +41,7 @@ class Call:
         "_parameters",
         "_status",
         "account",
+        "authorized",
         "called",
         "caller",
         "direction",
@@ -74,6 +76,8 @@ class Call:
         self.first_only = dict(first_only or {})
         self.extra = dict(extra or {})
         self.jar = Jar()
+        self.authorized: dict[str, Credentials] = {}
+        """How to answer for a 401, by scheme, host and port."""
         self.requests = 0
         self.sequence = 0
         self._status: Status = "ringing"

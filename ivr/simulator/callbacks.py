@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ivr.simulator.clock import milliseconds
 from ivr.simulator.leg import Leg
 from ivr.simulator.process import BLOCKED, Process
-from ivr.simulator.requests import Page
+from ivr.simulator.requests import Exhausted, Page, Requests
 from ivr.simulator.transcript import CALLBACK
 from ivr.simulator.verbs import acts
 from ivr.simulator.verbs.events import Fault
@@ -111,19 +111,21 @@ def callback(
 
 def _action(
     leg: Leg, base: str, url: str, method: str, params: Mapping[str, str]
-) -> Generator[Hop, Any, None]:
+) -> Generator[Hop | Exhausted, Any, None]:
+    requests = Requests(leg.exchange.office, leg.call, leg.id)
     try:
-        yield from leg.requests.fetch(base, url, method, params)
+        yield from requests.fetch(base, url, method, params)
     except Fault as fault:
         leg.exchange.transcript.fail(leg.id, fault.code, fault.message)
 
 
 def _quietly(
     leg: Leg, base: str, url: str, method: str, params: Mapping[str, str]
-) -> Generator[Hop, Any, None]:
+) -> Generator[Hop | Exhausted, Any, None]:
     transcript = leg.exchange.transcript
+    requests = Requests(leg.exchange.office, leg.call, leg.id)
     try:
-        page = yield from leg.requests.fetch(base, url, method, params)
+        page = yield from requests.fetch(base, url, method, params)
     except Fault as fault:
         transcript.warn(leg.id, CALLBACK, f"the callback failed ({fault.code}): {fault.message}")
         return

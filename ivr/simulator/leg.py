@@ -74,7 +74,7 @@ class Leg(Process):
         self.call = call
         self.line = line
         self.parent = parent
-        self.requests = Requests(exchange.office, call, leg)
+        self.requests = Requests(exchange.office, call, leg, exchange.limits.requests)
         self.began = exchange.clock.ms
         self.answered: int | None = None
         self.ended: int | None = None

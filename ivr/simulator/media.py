@@ -12,7 +12,7 @@ from typing import Any
 from ivr.simulator import audio
 from ivr.simulator.callbacks import date
 from ivr.simulator.leg import Leg
-from ivr.simulator.requests import Page, located
+from ivr.simulator.requests import Exhausted, Page, located
 from ivr.simulator.transcript import Event
 from ivr.simulator.twiml import MEDIA_TYPES
 from ivr.simulator.verbs import acts
@@ -34,7 +34,7 @@ class Cached:
     condition: tuple[tuple[str, str], ...]
 
 
-def load(leg: Leg, act: acts.Load) -> Generator[Hop, Any, acts.Play] | acts.Play:
+def load(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.Play] | acts.Play:
     """A recording ready to be played: fetched, unless Twilio would have it in its cache."""
     if act.sound is not None:
         length = audio.seconds(act.sound.body, act.sound.media_type)
@@ -44,7 +44,7 @@ def load(leg: Leg, act: acts.Load) -> Generator[Hop, Any, acts.Play] | acts.Play
     return _fetched(leg, act)
 
 
-def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop, Any, acts.Play]:
+def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.Play]:
     cache = leg.exchange.media
     url = located(leg.base, act.url).url
     known = cache.get(url)

@@ -13,6 +13,7 @@ from ivr.simulator import callbacks, documents, linking, media, queues, rooms
 from ivr.simulator.clock import milliseconds
 from ivr.simulator.leg import ANY, INPUT, Leg
 from ivr.simulator.process import BLOCKED
+from ivr.simulator.requests import Exhausted
 from ivr.simulator.transcript import Event
 from ivr.simulator.verbs import acts
 from ivr.simulator.verbs.events import Heard
@@ -22,13 +23,13 @@ Performer = Callable[[Leg, Any], Any]
 
 
 def _hop(leg: Leg, hop: Hop) -> Any:  # noqa: ANN401
-    limits = leg.exchange.limits
-    if leg.call.requests > limits.requests:
-        leg.stop(
-            "endless", f"the call made {limits.requests} requests", "let the caller reach an end"
-        )
-        return BLOCKED
     leg.wanted = leg.exchange.ask(hop, lambda answer: _came(leg, hop, answer))
+    return BLOCKED
+
+
+def _exhausted(leg: Leg, _act: Exhausted) -> Any:  # noqa: ANN401
+    most = leg.exchange.limits.requests
+    leg.stop("endless", f"the call made {most} requests", "let the caller reach an end")
     return BLOCKED
 
 
@@ -140,6 +141,7 @@ def _run(leg: Leg, act: acts.Run) -> Generator[Any, Any, Any]:
 
 
 PERFORMERS: dict[type, Performer] = {
+    Exhausted: _exhausted,
     Hop: _hop,
     acts.Await: _await,
     acts.Bridge: linking.bridge,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
-from ivr.simulator.authorization import Credentials, credentials
+from ivr.simulator.authorization import credentials
 from ivr.simulator.call import Call
 from ivr.simulator.clock import Clock
 from ivr.simulator.encoding import form, with_query
@@ -24,7 +24,8 @@ from ivr.simulator.web import LIMIT, MEDIA_LIMIT, Answered, Hop, Unreachable
 
 MOST_REDIRECTS = 10
 
-Fetching = Generator[Hop, Answered | Unreachable, "Page"]
+Answer = Answered | Unreachable
+Fetching = Generator["Hop | Exhausted", Answer, "Page"]
 
 _ALWAYS = (("Accept", "*/*"), ("User-Agent", "TwilioProxy/1.1"), ("X-Home-Region", "us1"))
 _FORM = ("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
@@ -52,16 +53,23 @@ class Office:
     transcript: Transcript
 
 
+class Exhausted:
+    """Yielded in place of a hop: the call has made as many requests as it may."""
+
+
 class Requests:
-    """The requests that are made for one call, entered in the transcript under `leg`."""
+    """The requests that are made for one call, entered in the transcript under `leg`.
 
-    __slots__ = ("_authorized", "_call", "_leg", "_office")
+    At most `most` are made, None for any number; then `Exhausted` is yielded.
+    """
 
-    def __init__(self, office: Office, call: Call, leg: str) -> None:
+    __slots__ = ("_call", "_leg", "_most", "_office")
+
+    def __init__(self, office: Office, call: Call, leg: str, most: int | None = None) -> None:
         self._office = office
         self._call = call
         self._leg = leg
-        self._authorized: dict[str, Credentials] = {}
+        self._most = most
 
     def fetch(self, base: str, url: str, method: str, params: Mapping[str, str]) -> Fetching:
         """Fetch TwiML, or make a callback. `url` may be relative to `base`; `params` is all that
@@ -112,7 +120,7 @@ class Requests:
         except BadURL as bad:
             raise Fault(11216, f"{answer.status} leads nowhere: {bad}", address.url) from None
 
-    def _attempts(self, attempt: _Attempt) -> Generator[Hop, Answered | Unreachable, Answered]:
+    def _attempts(self, attempt: _Attempt) -> Generator[Hop | Exhausted, Answer, Answered]:
         """One URL, tried as often as the overrides allow; 401 is answered once."""
         tries = 0
         while True:
@@ -129,19 +137,20 @@ class Requests:
 
     def _authorize(
         self, attempt: _Attempt, refusal: Answered, tries: int
-    ) -> Generator[Hop, Answered | Unreachable, Answered | Unreachable]:
+    ) -> Generator[Hop | Exhausted, Answer, Answer]:
         known = credentials(attempt.address, refusal.headers)
         if known is None:
             return refusal
-        self._authorized[attempt.address.origin] = known
+        self._call.authorized[attempt.address.origin] = known
         return (yield from self._hop(attempt, tries + 1))
 
-    def _hop(
-        self, attempt: _Attempt, tries: int
-    ) -> Generator[Hop, Answered | Unreachable, Answered | Unreachable]:
+    def _hop(self, attempt: _Attempt, tries: int) -> Generator[Hop | Exhausted, Answer, Answer]:
         """One request on the wire, entered with its answer."""
         clock = self._office.clock
-        self._call.requests += 1
+        if self._most is not None:
+            if self._call.requests >= self._most:
+                yield Exhausted()
+            self._call.requests += 1
         left = attempt.allowed.total - (clock.ms - attempt.began) / 1000
         if left <= 0:
             return Unreachable(11203, "all attempts together took too long", 0.0)
@@ -178,7 +187,7 @@ class Requests:
             headers = (*headers, ("X-Twilio-Signature", signature))
         if self._call.jar and (cookie := self._call.jar.header(address, office.clock.now())):
             headers = (*headers, ("Cookie", cookie))
-        if known := self._authorized.get(address.origin):
+        if known := self._call.authorized.get(address.origin):
             target = url[len(address.origin) :]
             header = known.header(method, target, office.sids.uuid())
             headers = (*headers, ("Authorization", header))

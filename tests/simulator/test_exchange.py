@@ -128,11 +128,15 @@ def test_a_call_that_is_moved_leaves_what_it_does():
 
 
 def test_the_guard_counts_requests():
-    app = TableApp("/voice\n<Response><Say>Again.</Say><Redirect/></Response>")
+    text = "@status /status\n/voice\n<Response><Say>Again.</Say><Redirect/></Response>"
+    app = TableApp(f"{text}\n/status 204")
     exchange = Exchange(token="t", limits=Limits(requests=20))
     exchange.call(app.number(), None, caller="+1", called="+2")
     hold(exchange, app)
-    assert len(app.hops) == 20
+    asked = [each for each in exchange.transcript.events if each["kind"] == "request"]
+    # The callback at the end is none of them.
+    assert len(app.hops) == len(asked) == 20 + 1
+    assert asked[-1]["params"]["CallStatus"] == "completed"
     assert [each["code"] for each in exchange.transcript.findings()] == ["endless"]
     assert exchange.transcript.as_json()["call"]["outcome"] == "failed"
 

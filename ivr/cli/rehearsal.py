@@ -106,7 +106,8 @@ def of_tree(
             f"{BASE}/voice",
             circumstances.method,
             circumstances.fallback or f"{BASE}/fallback",
-            status_callback=circumstances.status_callback or f"{BASE}/status",
+            # none by itself: a call by URL has none either, and the two must be the same call
+            status_callback=circumstances.status_callback,
         ),
         caller=circumstances.caller,
         called=circumstances.called or next(iter(tree.numbers), CALLED),

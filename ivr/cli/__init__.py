@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": "ivr.cli.diff",
     "explain": "ivr.cli.explain",
     "migrate": "ivr.cli.migrate",
+    "new": "ivr.cli.new",
     "pin": "ivr.cli.pin",
     "requests": "ivr.cli.requests",
     "schema": "ivr.cli.schema",

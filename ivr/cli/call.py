@@ -24,6 +24,8 @@ import click
 @click.option("--key-gap", metavar="TIME", help="Between two digits of one entry; 300ms.")
 @click.option("--json", "as_json", is_flag=True, help="Print the transcript for programs.")
 @click.option("--allow-warnings", is_flag=True, help="What Twilio would only warn of is no fault.")
+@click.option("--plain", is_flag=True, help="Line by line, not on the full screen.")
+@click.option("--sound", is_flag=True, help="Speak aloud what the caller hears.")
 @click.option("-v", "--verbose", is_flag=True, help="Show requests, answers and TwiML too.")
 def call(
     target: str,
@@ -32,6 +34,8 @@ def call(
     as_json: bool,
     allow_warnings: bool,
     verbose: bool,
+    plain: bool,
+    sound: bool,
     **given: str | None,
 ) -> int:
     """Call TARGET: a tree's file, or the URL of any TwiML app.
@@ -45,7 +49,12 @@ def call(
     from ivr.cli import calling
 
     options = calling.Options(
-        script=script, as_json=as_json, allow_warnings=allow_warnings, verbose=verbose
+        script=script,
+        as_json=as_json,
+        allow_warnings=allow_warnings,
+        verbose=verbose,
+        plain=plain,
+        sound=sound,
     )
     return calling.call(target, options, _named(given))
 

@@ -18,6 +18,8 @@ import click
 from ivr.cli import circumstances, judging, rehearsal, scripts, trees
 from ivr.cli.circumstances import Circumstances
 from ivr.cli.judging import Verdict
+from ivr.cli.phone import fullscreen
+from ivr.cli.phone.target import Target
 from ivr.cli.rehearsal import Setting
 from ivr.cli.shell import Misuse, Refusal, Report
 from ivr.simulator.lines.printed import Printed
@@ -41,22 +43,32 @@ class Options:
     as_json: bool
     allow_warnings: bool
     verbose: bool
+    plain: bool = False
+    sound: bool = False
 
 
 def call(target: str, options: Options, given: Mapping[str, str]) -> int:
     """Make the call, show it, and return the exit status."""
     told = _circumstances(given)
     script = None if options.script is None else _script(options.script)
-    now = datetime.now(UTC) if script is None else None
     tree = None
     if rehearsal.is_url(target):
         if told.language:
             raise Misuse("--language is for trees: an app at a URL chooses its own")
         _read("TARGET", circumstances.url, target)
-        setting = rehearsal.of_url(target, told, now)
     else:
         tree = trees.callable_tree(Path(target), told.language)
-        setting = rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
+
+    def set_up(tree: Tree | None) -> Setting:
+        now = datetime.now(UTC) if script is None else None
+        if tree is None:
+            return rehearsal.of_url(target, told, now)
+        return rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
+
+    if script is None and not options.plain and fullscreen.possible(json=options.as_json):
+        path = None if tree is None else Path(target)
+        return _by_phone(Target(target, set_up, tree, path), options)
+    setting = set_up(tree)
     if not options.as_json:
         click.echo(_heading(setting, target))
     with closing(setting):
@@ -77,6 +89,19 @@ def _by_hand(setting: Setting, options: Options, target: str, tree: Tree | None)
     verdict = judging.judge(setting, failures, allow_warnings=options.allow_warnings)
     status = _close(verdict, options, target, tree)
     return 0 if _hung_up(verdict) and sys.stdin.isatty() else status
+
+
+def _by_phone(target: Target, options: Options) -> int:
+    """Let a person call on the full screen; what is left on the terminal is the last call."""
+    setting, whole = fullscreen.run(target, sound=options.sound, verbose=options.verbose)
+    if not whole:  # an app that never answers, given up on
+        return 0
+    with closing(setting):
+        verdict = judging.judge(setting, (), allow_warnings=options.allow_warnings)
+        if not options.as_json:
+            click.echo(_heading(setting, target.name))
+        status = _close(verdict, options, target.name, target.tree)
+    return 0 if _hung_up(verdict) else status
 
 
 def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:

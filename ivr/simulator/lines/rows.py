@@ -90,7 +90,7 @@ def _aside(words: str) -> Callable[[Event], Iterable[Row]]:
 def _request(event: Event) -> Iterable[Row]:
     again = f" (attempt {event['attempt']})" if event["attempt"] > 1 else ""
     yield Row("->", f"{event['method']} {event['url']}{again}", "quiet")
-    own = {name: value for name, value in event["params"].items() if name not in _ALWAYS}
+    own = {name: value for name, value in event["params"].items() if name not in ALWAYS}
     if own:
         words = "  ".join(f"{name}={value}" for name, value in own.items() if value)
         yield Row("", words, "quiet")
@@ -154,7 +154,7 @@ DETAILS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "response": _response,
 }
 
-_ALWAYS = frozenset(
+ALWAYS = frozenset(
     f"{party}{part}"
     for party in ("From", "To", "Caller", "Called")
     for part in ("", "City", "State", "Zip", "Country")
@@ -162,4 +162,4 @@ _ALWAYS = frozenset(
 """parameters that every request carries"""
 
 
-__all__ = ["DETAILS", "ROWS", "Row", "Tone", "laid_out"]
+__all__ = ["ALWAYS", "DETAILS", "ROWS", "Row", "Tone", "laid_out"]

@@ -1,0 +1,448 @@
+"""The phone on the screen: one call after another, until the person leaves."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events, on, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from ivr.cli.phone import drawing, summary
+from ivr.cli.phone.conversation import CALLER, Conversation, Moment, News, Over, Told
+from ivr.cli.phone.exchanged import Post
+from ivr.cli.phone.history import History, Paragraph
+from ivr.cli.phone.place import Whereabouts
+from ivr.cli.phone.screens import Help, Sheet, Summary, Twiml
+from ivr.cli.phone.target import Saved, Target
+from ivr.cli.phone.voice import Voice
+
+FRAMES = 10
+"""times a second that what moves is drawn anew"""
+SPEEDS = (1.0, 4.0, 16.0)
+NARROW = 70
+"""columns; below that the keys stand under the history"""
+PHONE = "0123456789*#"
+RUSSIAN = dict(zip("щаеойтиы№", "oftjqnbs#", strict=True)) | {"Ж": ":"}
+"""letters of a keyboard set to Russian, by what stands on the same key"""
+ACTIONS = {
+    " ": "jump",
+    ":": "say",
+    "?": "help",
+    "b": "refuse",
+    "f": "faster",
+    "j": "jump",
+    "n": "again",
+    "o": "operator",
+    "q": "leave",
+    "s": "summary",
+    "t": "twiml",
+}
+SHOWN_PRESSED = 0.4
+"""seconds that a pressed key stays lit"""
+
+HINTS = (
+    ("0-9*#", ""),
+    (":", "say"),
+    ("o", "operator"),
+    ("f", "faster"),
+    ("space", "jump"),
+    ("t", "TwiML"),
+    ("^C", "hang up"),
+    ("?", "help"),
+)
+HINTS_AFTER = (("n", "call again"), ("s", "summary"), ("t", "TwiML"), ("?", "help"), ("q", "quit"))
+
+
+class Came(Message):
+    """Something happened in a call."""
+
+    def __init__(self, conversation: Conversation, news: News) -> None:
+        super().__init__()
+        self.conversation = conversation
+        self.news = news
+
+
+class Line(Static):
+    """A paragraph of the history."""
+
+    def __init__(self, said: Paragraph) -> None:
+        super().__init__(classes="paragraph")
+        self.said = said
+        self.heard = -1
+
+    def grow(self, now: float, *, again: bool = False) -> None:
+        """Draw it, if more of it was heard than when it was drawn last."""
+        heard = self.said.heard(now)
+        if again or heard != self.heard:
+            self.heard = heard
+            width = self.parent.content_size.width if isinstance(self.parent, VerticalScroll) else 0
+            self.update(drawing.paragraph(self.said, now, width or 50))
+
+
+class PhoneApp(App[None]):
+    """A phone. `last` is the conversation that was under way, or had ended, when it was left."""
+
+    CSS_PATH = "phone.css"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "hang_up", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        verbose: bool = False,
+        voice: Voice | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.theme = "ansi-dark"
+        self._target = target
+        self._verbose = verbose
+        self._voice = voice
+        self._monotonic = monotonic
+        self._speed = 1.0
+        self._pressed = ("", 0.0)
+        self._dial()
+
+    def _dial(self) -> None:
+        """Set up a call, and forget the one before."""
+        tree = self._target.tree
+        setting = self._target.set_up(tree)
+        self.last = Conversation(setting, self._tell, self._monotonic, self._speed)
+        self._history = History(details=self._verbose)
+        self._whereabouts = Whereabouts(tree) if tree is not None else None
+        self._post = Post()
+        self._moment = Moment()
+        self._spoken: Paragraph | None = None
+        self._entered, self._asked_for = "", 0
+        self._hanging = self._again = False
+
+    def _tell(self, news: News) -> None:
+        """From the call's thread to the screen's."""
+        if self.is_running:
+            self.post_message(Came(self.last, news))
+
+    # -- the screen --------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="header")
+        with Horizontal(id="middle"):
+            yield VerticalScroll(id="history")
+            yield Static(id="panel")
+        yield Static(id="ways")
+        yield Static(id="notice")
+        yield Static(id="timing")
+        yield Input(id="say", placeholder="what you say; Enter says it, Esc does not", compact=True)
+        yield Static(id="footer")
+
+    def on_mount(self) -> None:
+        """Everything is there: dial."""
+        history = self._history_view
+        history.anchor()
+        history.focus()
+        self.set_interval(1 / FRAMES, self.tick)
+        if self._target.path is not None:
+            self._watch()
+        if self._voice is not None and (silent := self._voice.silent):
+            self._notice(silent)
+        self.last.start()
+        self.tick()
+
+    @property
+    def _history_view(self) -> VerticalScroll:
+        return self.screen_stack[0].query_one("#history", VerticalScroll)
+
+    def _part(self, name: str) -> Static:
+        return self.screen_stack[0].query_one(f"#{name}", Static)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width: the lines break elsewhere."""
+        self.screen_stack[0].set_class(event.size.width < NARROW, "narrow")
+        self.call_after_refresh(self._draw_again)
+
+    def _draw_again(self) -> None:
+        for line in self._history_view.query(Line):
+            line.grow(self.now, again=True)
+        self.tick()
+
+    @property
+    def now(self) -> float:
+        """Seconds on the call's clock; a call that is over stands still."""
+        if self._moment.ended:
+            return self.last.setting.exchange.clock.ms / 1000
+        return self.last.tempo.seconds()
+
+    def tick(self) -> None:
+        """Draw what moves."""
+        if not self.is_running or not self.screen_stack[0].is_attached:
+            return
+        now, width = self.now, self.size.width
+        called = self.last.setting.called
+        speed = self.last.tempo.speed
+        title = drawing.header(self._target.title, called, now, speed, width)
+        self._part("header").update(title)
+        if self._spoken is not None:
+            for line in self._history_view.query(Line).results():
+                if line.said is self._spoken:
+                    line.grow(now)
+        timing = drawing.timing(self._moment, self._spoken, self._entered, now, width)
+        self._part("timing").update(timing)
+        self._draw_place()
+        hints = HINTS_AFTER if self._moment.ended else HINTS
+        self._part("footer").update(drawing.footer(hints, width))
+
+    def _draw_place(self) -> None:
+        key, until = self._pressed
+        pressed = key if self._monotonic() < until else ""
+        place = self._whereabouts.place if self._whereabouts is not None else None
+        panel = self._part("panel")
+        room = panel.content_size
+        width, height = room.width or 25, room.height or 18
+        if place is not None and self._target.path is not None:
+            file = self._target.path.name
+            panel.update(drawing.panel(place, file, pressed, width, height))
+            self._part("ways").update(drawing.ways(place, file, pressed))
+        elif self._whereabouts is None:
+            panel.update(drawing.keypad(pressed, heard=self._moment.keys))
+
+    def _notice(self, text: str, style: str = "yellow") -> None:
+        notice = self._part("notice")
+        notice.update(Text(text, style))
+        notice.display = bool(text)
+
+    # -- what the call tells -----------------------------------------------------------------------
+
+    @on(Came)
+    async def _came(self, came: Came) -> None:
+        if came.conversation is not self.last:
+            return
+        match came.news:
+            case Told() as told:
+                await self._told(told)
+            case Moment() as moment:
+                self._moment = moment
+                if not moment.keys:
+                    self._entered = ""
+            case Over(fault):
+                await self._over(fault)
+        self.tick()
+
+    async def _told(self, told: Told) -> None:
+        event = told.event
+        if not told.over:
+            self._post.take(event)
+            self._note_keys(told)
+            if self._whereabouts is not None and event["leg"] == CALLER:
+                self._whereabouts.take(event)
+            if isinstance(self.screen, Twiml) and event["kind"] in {"request", "response"}:
+                self.screen.came()
+        if self._voice is not None:
+            self._voice.take(told, self.last.tempo.speed)
+        before = len(self._history.paragraphs)
+        changed = self._history.take(told)
+        view = self._history_view
+        lines = list(view.query(Line)) if any(number < before for number in changed) else []
+        for number in changed:
+            said = self._history.paragraphs[number]
+            if number >= before:
+                line = Line(said)
+                await view.mount(line)
+                line.grow(self.now, again=True)
+            else:
+                next(each for each in lines if each.said is said).grow(self.now, again=True)
+            if said.seconds:
+                self._finish_spoken()
+                self._spoken = said
+
+    def _finish_spoken(self) -> None:
+        """What was spoken before is drawn to its end."""
+        if self._spoken is not None:
+            for line in self._history_view.query(Line):
+                if line.said is self._spoken:
+                    line.grow(self.now, again=True)
+
+    def _note_keys(self, told: Told) -> None:
+        """What has been keyed in so far, of an entry of several keys."""
+        event = told.event
+        if event["leg"] != CALLER:
+            return
+        if event["kind"] == "listen":
+            self._asked_for = event["num_digits"] or 0
+            self._entered = ""
+        elif event["kind"] == "press" and event["heard"] and self._asked_for != 1:
+            keyed = [*self._entered.replace("_", "").split(), event["digits"]]
+            left = ["_"] * max(min(self._asked_for, 12) - len(keyed), 0)
+            self._entered = " ".join(keyed + left)
+
+    async def _over(self, fault: BaseException | None) -> None:
+        if self._voice is not None:
+            self._voice.hush()
+        if self._again:
+            await self._call_again()
+        elif fault is not None:
+            raise fault
+        else:
+            self._moment = self.last.moment
+            self._finish_spoken()
+            await self._close_say()
+            self._show_summary()
+
+    def _show_summary(self) -> None:
+        if isinstance(self.screen, Sheet):
+            self.pop_screen()
+        self.push_screen(Summary(lambda width: summary.drawn(summary.verdict(self.last), width)))
+
+    async def _call_again(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self._history_view.remove_children()
+        self._dial()
+        self._history_view.anchor()
+        self._notice("")
+        self.last.start()
+        self.tick()
+
+    # -- what the person does ----------------------------------------------------------------------
+
+    async def on_key(self, event: events.Key) -> None:
+        """One press, one key."""
+        sign = event.character or ""
+        key = RUSSIAN.get(sign, sign)
+        if key and key in PHONE:
+            self._press(key)
+        elif key in ACTIONS:
+            await self.run_action(ACTIONS[key])
+        elif event.key == "end":
+            self._history_view.anchor()
+            return
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _press(self, key: str) -> None:
+        self._pressed = (key, self._monotonic() + SHOWN_PRESSED)
+        if self._voice is not None and not self._moment.ended:
+            self._voice.key(key)
+        self.last.press(key)
+        self.tick()
+
+    def action_say(self) -> None:
+        """Open the line for something to say."""
+        if self._moment.ended or isinstance(self.screen, Sheet):
+            return
+        line = self.query_one("#say", Input)
+        line.value = ""
+        line.display = True
+        self._part("footer").display = False
+        line.focus()
+
+    @on(Input.Submitted)
+    async def _said(self, submitted: Input.Submitted) -> None:
+        text = submitted.value.strip()
+        if text:
+            self.last.say(text)
+        await self._close_say()
+
+    async def key_escape(self) -> None:
+        """What was begun to be said is not said."""
+        await self._close_say()
+
+    async def _close_say(self) -> None:
+        base = self.screen_stack[0]
+        base.query_one("#say", Input).display = False
+        self._part("footer").display = True
+        self._history_view.focus()
+
+    def action_operator(self) -> None:
+        """The other side does the next thing."""
+        self.last.operate(self._whereabouts.accept if self._whereabouts is not None else "1")
+
+    def action_refuse(self) -> None:
+        """Whoever is rung is busy."""
+        self.last.refuse()
+
+    def action_jump(self) -> None:
+        """Time jumps to where something is expected."""
+        self.last.jump()
+        if self._voice is not None:
+            self._voice.hush()
+
+    def action_faster(self) -> None:
+        """The next of the speeds."""
+        times = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        self._speed = times
+        self.last.speed(times)
+        if self._voice is not None:
+            self._voice.hush()
+        self.tick()
+
+    def action_twiml(self) -> None:
+        """Show requests and answers."""
+        if isinstance(self.screen, Sheet):
+            self.pop_screen()
+        self.push_screen(Twiml(self._post))
+
+    def action_help(self) -> None:
+        """Show which key does what."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help())
+
+    def action_summary(self) -> None:
+        """Show what came of the call."""
+        if self._moment.ended:
+            self._show_summary()
+
+    async def action_again(self) -> None:
+        """Call again, the newest tree."""
+        if self.last.finished.is_set():
+            await self._call_again()
+        else:
+            self._again = True
+            self.last.hang_up()
+
+    def action_leave(self) -> None:
+        """Leave, when the call is over."""
+        if self._moment.ended:
+            self.exit()
+
+    def action_hang_up(self) -> None:
+        """End the call. When it is over, or was ended and the app does not answer: leave."""
+        if self._hanging or self._moment.ended:
+            self.exit()
+        self._hanging = True
+        self.last.hang_up()
+
+    # -- a save of the tree ------------------------------------------------------------------------
+
+    @work(exclusive=True)
+    async def _watch(self) -> None:
+        """Look at the tree again whenever something beside it is saved."""
+        from asyncio import to_thread
+
+        from watchfiles import awatch
+
+        path = self._target.path
+        if path is None:
+            return
+        async for _changes in awatch(path.parent, recursive=False):
+            saved = await to_thread(self._target.look)
+            self.saved(saved)
+
+    def saved(self, saved: Saved | None) -> None:
+        """Say what a save came to."""
+        if saved is None:
+            self._notice("")
+        elif saved.tree is not None:
+            self._notice("✎ Saved. This call stays as it began; n calls the new tree.", "green")
+        else:
+            self._notice(f"✗ {saved.mistake}", "bold red")

@@ -74,7 +74,6 @@ class DatabaseRecords:
         self._clock = clock
         self._lock = RLock()
         self._engine: Engine | None = None
-        self._before = ""
         self._closed_until = float("-inf")
         self.desk = DatabaseDesk(self._transaction)
         self.journal = DatabaseJournal(self._transaction)
@@ -190,13 +189,17 @@ class DatabaseRecords:
     def migrate(self) -> str:
         """Bring the database up to date; the migration at which it was, empty for a new one.
 
-        Every other method does so too, when it is the first to be used.
+        Every other method does so too, when it is the first to be used. But a caller is on the line
+        then, so what takes longer than that can wait is left to this one.
         """
-        with self._lock:
-            self.close()
-            self._before = ""
-            with self._transaction():
-                return self._before
+        try:
+            engine = _engine(self._url)
+            try:
+                return make_ready(engine, patient=True)
+            finally:
+                engine.dispose()
+        except (SQLAlchemyError, OSError) as error:
+            raise _down(error) from error
 
     def probe(self) -> None:
         with self._transaction() as connection:
@@ -227,12 +230,14 @@ class DatabaseRecords:
     def _connected(self) -> Engine:
         with self._lock:
             if self._engine is None:
-                engine = (
-                    _sqlite(self._url) if self._url.startswith("sqlite") else _server(self._url)
-                )
-                self._before = make_ready(engine)
+                engine = _engine(self._url)
+                make_ready(engine)
                 self._engine = engine
             return self._engine
+
+
+def _engine(url: str) -> Engine:
+    return _sqlite(url) if url.startswith("sqlite") else _server(url)
 
 
 def _sqlite(url: str) -> Engine:

@@ -24,15 +24,19 @@ LOCK = 1987
 log = logging.getLogger(__name__)
 
 
-def make_ready(engine: Engine) -> str:
+def make_ready(engine: Engine, *, patient: bool = False) -> str:
     """Create or update the tables; workers that start at once do it one after another.
 
     Returns the migration at which the database was before; empty for a new one.
+
+    :param patient: however long it takes, a release for instance, which nobody waits for
     """
     with engine.begin() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
+            if patient:
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         at = _at(connection)
         if not at:

@@ -89,3 +89,11 @@ def test_made_ready_twice_is_made_once(database):
     assert second.language_of("+1") == "en"
     first.close()
     second.close()
+
+
+def test_migrate_tells_where_the_database_was(database):
+    records = DatabaseRecords(database)
+    assert records.migrate() == ""
+    assert records.migrate() == HEAD
+    records.probe()
+    records.close()

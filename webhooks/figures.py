@@ -8,7 +8,7 @@ worker is asked adds them up: https://prometheus.github.io/client_python/multipr
 import hmac
 import os
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from werkzeug import Response
@@ -16,7 +16,7 @@ from werkzeug import Response
 from webhooks.answers import UNKEPT, plain
 
 if TYPE_CHECKING:
-    from prometheus_client import Metric
+    from prometheus_client import CollectorRegistry, Metric
 
     from webhooks.service import Service
 
@@ -66,16 +66,14 @@ class Counted:
     """
 
     def __init__(
-        self, doors: Iterable[str], begins: Container[str], turns: Container[str], spool: "Waiting"
+        self, doors: Iterable[str], begins: Iterable[str], turns: Iterable[str], spool: "Waiting"
     ) -> None:
         from prometheus_client import CollectorRegistry, Counter, Histogram
 
-        self._begins = begins
-        self._turns = turns
+        self._begins = [_label(door) for door in begins]
+        self._turns = [_label(door) for door in turns]
         self._spool = spool
         self._registry = CollectorRegistry()
-        self._calls = Counter("ivr_calls", "Requests that began a call.", registry=self._registry)
-        self._turn = Counter("ivr_turns", "Answers that callers heard.", registry=self._registry)
         self._faults = Counter(
             "ivr_faults", "Requests answered by an apology.", ["door"], registry=self._registry
         )
@@ -92,10 +90,6 @@ class Counted:
 
     def answered(self, door: str, seconds: float) -> None:
         self._seconds[door].observe(seconds)
-        if door in self._turns:
-            self._turn.inc()
-        if door in self._begins:
-            self._calls.inc()
 
     def fault(self, door: str) -> None:
         self._faults.labels(_label(door)).inc()
@@ -111,9 +105,39 @@ class Counted:
         if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        spooled = CollectorRegistry()
-        spooled.register(_SpoolBytes(self._spool))
-        return generate_latest(registry) + generate_latest(spooled)
+        others = CollectorRegistry()
+        others.register(_Read(self._read(registry)))
+        return generate_latest(registry) + generate_latest(others)
+
+    def _read(self, registry: "CollectorRegistry") -> "list[Metric]":
+        """What need not be counted for each request: it is known when it is asked for."""
+        from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+
+        answers = {
+            sample.labels["door"]: sample.value
+            for metric in registry.collect()
+            for sample in metric.samples
+            if sample.name == "ivr_answer_seconds_count"
+        }
+        calls = sum(answers.get(door, 0) for door in self._begins)
+        turns = sum(answers.get(door, 0) for door in self._turns)
+        return [
+            CounterMetricFamily("ivr_calls", "Requests that began a call.", calls),
+            CounterMetricFamily("ivr_turns", "Answers that callers heard.", turns),
+            GaugeMetricFamily(
+                "ivr_spool_bytes", "What waits for the database.", self._spool.waiting()
+            ),
+        ]
+
+
+class _Read:
+    """Figures that have been read already."""
+
+    def __init__(self, metrics: "list[Metric]") -> None:
+        self._metrics = metrics
+
+    def collect(self) -> "list[Metric]":
+        return self._metrics
 
 
 def _label(door: str) -> str:
@@ -126,20 +150,6 @@ class Waiting(Protocol):
 
     def waiting(self) -> int:
         """Bytes that are not in the journal yet."""
-
-
-class _SpoolBytes:
-    """One figure for all workers, read when it is asked for: they share the spool's directory."""
-
-    def __init__(self, spool: Waiting) -> None:
-        self._spool = spool
-
-    def collect(self) -> "Iterator[Metric]":
-        from prometheus_client.core import GaugeMetricFamily
-
-        yield GaugeMetricFamily(
-            "ivr_spool_bytes", "What waits for the database.", self._spool.waiting()
-        )
 
 
 def report(service: "Service", authorization: str) -> Response:

@@ -8,11 +8,13 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 
 from ivr.records.journal import Ending, Line, Visit
 
 _NAMES = {kind: tuple(each.name for each in fields(kind)) for kind in (Visit, Ending)}
+_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 
 log = logging.getLogger(__name__)
 
@@ -93,8 +95,10 @@ def _locked(handle: int, path: Path) -> bool:
 
 def write(line: Line) -> bytes:
     """A line as it stands in the file."""
-    values = {name: getattr(line, name) for name in _NAMES[type(line)]}
-    return (json.dumps(values, default=datetime.isoformat) + "\n").encode()
+    when = "at" if isinstance(line, Ending) else "left"
+    values = dict(zip(_NAMES[type(line)], _VALUES[type(line)](line), strict=True))
+    values[when] = values[when].isoformat()
+    return (json.dumps(values) + "\n").encode()
 
 
 def read(text: bytes) -> Line | None:

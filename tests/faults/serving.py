@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 from tests.webhooks.caller import HOST, TOKEN
 
@@ -61,6 +62,13 @@ class Service:
                 cwd=self.place, env=self._environ, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         self._until(lambda: self._listens() and len(self.workers()) == 2)
+
+    def figures(self) -> dict[str, float]:
+        """What /metrics tells."""
+        with urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        pairs = (line.rsplit(" ", 1) for line in lines if line.startswith("ivr_"))
+        return {name: float(value) for name, value in pairs}
 
     def workers(self) -> list[int]:
         """The process ids of the workers that live."""

@@ -128,6 +128,19 @@ def test_what_a_power_cut_leaves_is_kept_at_the_next_start(alone):
     assert {(each.sid, turn) for each in callers for turn in each.answered} <= visits
 
 
+def test_figures_are_those_of_all_workers_living_and_dead(alone):
+    alone.start()
+    callers = [Driven(alone.port, f"CA{number}", rounds=2, pause=0) for number in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(Driven.live, callers))
+    alone.kill_a_worker(0)
+    wait_for(lambda: len(alone.workers()) == 2)
+    for _ in range(4):  # whichever worker is asked
+        told = alone.figures()
+        assert told["ivr_calls_total"] == len(callers)
+        assert told["ivr_turns_total"] >= sum(len(each.answered) for each in callers)
+
+
 def test_a_service_that_is_stopped_leaves_nothing_behind(alone):
     alone.start()
     each = Driven(alone.port, "CA1", rounds=3, pause=0)

@@ -126,7 +126,7 @@ def digest(data: bytes, files: Mapping[str, bytes]) -> str:
 
 
 def _named_steps(steps: Node, reading: Reading) -> list[tuple[Scalar, Node]]:
-    """The steps with their names, as far as they can be told."""
+    """The steps with their names, also those that cannot stay so."""
     if not isinstance(steps, Fields) or not steps.entries:
         reading.error(
             "missing-steps",
@@ -136,10 +136,13 @@ def _named_steps(steps: Node, reading: Reading) -> list[tuple[Scalar, Node]]:
             fix="write a step's name, a colon, and its fields indented below",
         )
         return []
-    return [(key, value) for key, value in steps.entries if _good_name(key, reading)]
+    for key, _value in steps.entries:
+        _check_name(key, reading)
+    return list(steps.entries)
 
 
-def _good_name(key: Scalar, reading: Reading) -> bool:
+def _check_name(key: Scalar, reading: Reading) -> None:
+    """Notes what is no name. Its step is read all the same, so that nobody misses it elsewhere."""
     if key.value in CLOSED:
         reading.error(
             "closed-word",
@@ -148,11 +151,8 @@ def _good_name(key: Scalar, reading: Reading) -> bool:
             why=f"`-> {key.value}` would never come here",
             fix="choose another name",
         )
-        return False
-    if not NAME.fullmatch(key.value):
+    elif not NAME.fullmatch(key.value):
         not_a_name(key, key.value, reading)
-        return False
-    return True
 
 
 def _step(key: Scalar, node: Node, kinds: Kinds, reading: Reading) -> Step | None:

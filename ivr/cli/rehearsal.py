@@ -20,6 +20,7 @@ from ivr.cli.faults import Faults
 from ivr.simulator.clock import Clock
 from ivr.simulator.exchange import Exchange, Number
 from ivr.simulator.web import Answered, App, Hop, Unreachable
+from ivr.telephony import pace
 
 if TYPE_CHECKING:
     from ivr.simulator.app.network import NetworkApp
@@ -158,10 +159,10 @@ def _exchange(token: str, clock: Clock, circumstances: Circumstances) -> Exchang
 
 
 def _spoken(text: str, language: str, voice: str) -> float:  # noqa: ARG001 - one pace for all
-    """How long speech takes: measured, where this machine can speak."""
-    from ivr.sound.length import seconds
-
-    return seconds(text, language)
+    """How long speech takes. Not measured here: espeak-ng never makes the same speech twice to the
+    sample, and two runs of a script must be equal to the byte.
+    """
+    return pace.seconds(text, language)
 
 
 def _beginning_in(tree: Tree, language: str) -> Tree:

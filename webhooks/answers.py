@@ -1,14 +1,11 @@
 """Answers: documents for calls, plain words for everybody else, each with the same headers."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from flask import Response
 from werkzeug.datastructures import Headers
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
 
 STEPS = "X-IVR-Steps"
 """names the steps that an answer passed, for tests and transcripts; Twilio does not read it"""
@@ -31,7 +28,7 @@ DOCUMENT = (
 class Document(Response):
     """TwiML. Its headers are complete, so Werkzeug need not go through them once more."""
 
-    def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:
+    def get_wsgi_headers(self, environ: Mapping[str, Any]) -> Headers:
         return self.headers
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import time
 from collections.abc import Callable
+from threading import current_thread, main_thread
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -17,6 +20,7 @@ from textual.widgets import Input, Static
 from ivr.cli.phone import drawing, summary
 from ivr.cli.phone.conversation import CALLER, Conversation, Moment, News, Over, Told
 from ivr.cli.phone.exchanged import Post
+from ivr.cli.phone.guard import ENDS
 from ivr.cli.phone.history import History, Paragraph
 from ivr.cli.phone.place import Whereabouts
 from ivr.cli.phone.screens import Help, Sheet, Summary, Twiml
@@ -109,6 +113,8 @@ class PhoneApp(App[None]):
         self._verbose = verbose
         self._voice = voice
         self._monotonic = monotonic
+        self.ended_by = 0
+        """the signal that told the program to end, if one did"""
         self._speed = 1.0
         self._pressed = ("", 0.0)
         self._dial()
@@ -146,6 +152,11 @@ class PhoneApp(App[None]):
 
     def on_mount(self) -> None:
         """Everything is there: dial."""
+        loop = asyncio.get_running_loop()
+        if current_thread() is main_thread():
+            for number in ENDS:
+                loop.add_signal_handler(number, self._ended, number)
+            loop.add_signal_handler(signal.SIGINT, self.action_hang_up)
         history = self._history_view
         history.anchor()
         history.focus()
@@ -156,6 +167,14 @@ class PhoneApp(App[None]):
             self._notice(silent)
         self.last.start()
         self.tick()
+
+    @property
+    def _open(self) -> bool:
+        """Whether there is a screen to draw on: not before it is made, nor when it is gone."""
+        try:
+            return self.is_running and self.screen_stack[0].is_attached
+        except ScreenStackError:
+            return False
 
     @property
     def _history_view(self) -> VerticalScroll:
@@ -183,7 +202,7 @@ class PhoneApp(App[None]):
 
     def tick(self) -> None:
         """Draw what moves."""
-        if not self.is_running or not self.screen_stack[0].is_attached:
+        if not self._open:
             return
         now, width = self.now, self.size.width
         called = self.last.setting.called
@@ -223,7 +242,7 @@ class PhoneApp(App[None]):
 
     @on(Came)
     async def _came(self, came: Came) -> None:
-        if came.conversation is not self.last:
+        if came.conversation is not self.last or not self._open:
             return
         match came.news:
             case Told() as told:
@@ -294,12 +313,12 @@ class PhoneApp(App[None]):
             self._moment = self.last.moment
             self._finish_spoken()
             await self._close_say()
-            self._show_summary()
+            if not isinstance(self.screen, Summary):
+                self._toggle(Summary, self._make_summary)
 
-    def _show_summary(self) -> None:
-        if isinstance(self.screen, Sheet):
-            self.pop_screen()
-        self.push_screen(Summary(lambda width: summary.drawn(summary.verdict(self.last), width)))
+    def _make_summary(self) -> Summary:
+        verdict = summary.verdict(self.last)
+        return Summary(lambda width: summary.drawn(verdict, width))
 
     async def _call_again(self) -> None:
         while len(self.screen_stack) > 1:
@@ -361,7 +380,8 @@ class PhoneApp(App[None]):
         base = self.screen_stack[0]
         base.query_one("#say", Input).display = False
         self._part("footer").display = True
-        self._history_view.focus()
+        if self.screen is base:
+            self._history_view.focus()
 
     def action_operator(self) -> None:
         """The other side does the next thing."""
@@ -388,19 +408,24 @@ class PhoneApp(App[None]):
 
     def action_twiml(self) -> None:
         """Show requests and answers."""
-        if isinstance(self.screen, Sheet):
-            self.pop_screen()
-        self.push_screen(Twiml(self._post))
+        self._toggle(Twiml, lambda: Twiml(self._post))
 
     def action_help(self) -> None:
         """Show which key does what."""
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help())
+        self._toggle(Help, Help)
 
     def action_summary(self) -> None:
         """Show what came of the call."""
         if self._moment.ended:
-            self._show_summary()
+            self._toggle(Summary, self._make_summary)
+
+    def _toggle(self, kind: type[Sheet], make: Callable[[], Sheet]) -> None:
+        """Lay a sheet over the call, or take it away; there is one at a time."""
+        shown = self.screen
+        if isinstance(shown, Sheet):
+            self.pop_screen()
+        if not isinstance(shown, kind):
+            self.push_screen(make())
 
     async def action_again(self) -> None:
         """Call again, the newest tree."""
@@ -422,20 +447,23 @@ class PhoneApp(App[None]):
         self._hanging = True
         self.last.hang_up()
 
+    def _ended(self, number: int) -> None:
+        """The program is told to end: in good order."""
+        self.ended_by = number
+        self.exit()
+
     # -- a save of the tree ------------------------------------------------------------------------
 
     @work(exclusive=True)
     async def _watch(self) -> None:
         """Look at the tree again whenever something beside it is saved."""
-        from asyncio import to_thread
-
         from watchfiles import awatch
 
         path = self._target.path
         if path is None:
             return
         async for _changes in awatch(path.parent, recursive=False):
-            saved = await to_thread(self._target.look)
+            saved = await asyncio.to_thread(self._target.look)
             self.saved(saved)
 
     def saved(self, saved: Saved | None) -> None:

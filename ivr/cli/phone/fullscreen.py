@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ivr.cli.phone.guard import terminal_as_it_was
+from ivr.cli.phone.guard import Ended, terminal_as_it_was
 from ivr.cli.phone.target import Target
 from ivr.cli.rehearsal import Setting
 
@@ -33,6 +33,8 @@ def run(target: Target, *, sound: bool, verbose: bool) -> tuple[Setting, bool]:
         try:
             app = PhoneApp(target, verbose=verbose, voice=voice)
             app.run()
+            if app.ended_by:
+                raise Ended(app.ended_by)
             app.last.hang_up()
             whole = app.last.finished.wait(1)
         finally:

@@ -84,7 +84,6 @@ class Twiml(Sheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "earlier", show=False),
         Binding("right", "turn(1)", "later", show=False),
-        Binding("t", "dismiss", "back", show=False),
     ]
     hint = "← earlier   → later   Esc back"
 
@@ -118,7 +117,6 @@ class Twiml(Sheet):
 class Summary(Sheet):
     """What came of the call that is over."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "dismiss", "back", show=False)]
     hint = "n call again   t TwiML   Esc history   q quit"
 
     def __init__(self, content: Callable[[int], Text]) -> None:

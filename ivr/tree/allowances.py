@@ -1,8 +1,8 @@
 """`# ivr: allow RULE`: what a rule finds is meant at this place, and is not told.
 
 The comment stands on the line of the mistake, on the line of its step (then it holds for the whole
-step), or on a line of its own above either. Several rules are parted by commas. What keeps a tree
-from loading cannot be allowed.
+step), or on a line of its own above either. Several rules are parted by commas; a reason may follow
+them. What keeps a tree from loading cannot be allowed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ivr.tree.reading import did_you_mean
 
 NAME = "unused-allow"
 
-_COMMENT = re.compile(r"(?:^|\s)#\s*ivr:\s*allow\b[:\s]*(.*)")
+_COMMENT = re.compile(r"(?:^|\s)#\s*ivr:\s*allow\s+([\w-]+(?:\s*,\s*[\w-]+)*)")
 _RULE = re.compile(r"[\w-]+")
 _STANDING_ALONE = re.compile(r"\s*(?:#.*)?")
 
@@ -50,7 +50,7 @@ def allowances(lines: Sequence[str], root: Node | None) -> tuple[Allowance, ...]
         line = row + 1
         if not lines[row][: comment.start()].strip():
             line = _next_line(lines, row)
-        for rule in _RULE.finditer(lines[row], comment.start(1)):
+        for rule in _RULE.finditer(lines[row], *comment.span(1)):
             at = Span(row + 1, rule.start() + 1, row + 1, rule.end() + 1)
             found.append(Allowance(rule.group(), at, line, steps.get(line, line)))
     return tuple(found)

@@ -15,6 +15,8 @@ BODY = 64 * 1024
 """bytes of a body that are read; Twilio's requests are a few hundred"""
 FIELDS = 1000
 """fields of one form"""
+USUAL = 4096
+"""bytes of a form whose fields are remembered; larger ones would fill the memory"""
 ERRORS = "werkzeug.url_quote"
 """what becomes of bytes that are no UTF-8: they stay as they came"""
 
@@ -60,22 +62,21 @@ def fields(text: bytes | str) -> Fields:
     parts = [part for part in text.decode("utf-8", ERRORS).split("&") if part]
     if len(parts) > FIELDS:
         raise TooLarge
-    pairs = []
-    for part in parts:
-        name, _, value = part.partition("=")
-        pairs.append((_word(name), _word(value)))
-    return tuple(pairs)
+    return tuple(map(_known if len(text) < USUAL else _field, parts))
+
+
+def _field(part: str) -> tuple[str, str]:
+    """The name and value of one field, decoded; most of Twilio's need no decoding at all."""
+    name, _, value = part.partition("=")
+    return _word(name), _word(value)
+
+
+# A call's numbers and cities come with each of its requests.
+_known = lru_cache(maxsize=1024)(_field)
 
 
 def _word(text: str) -> str:
-    """A name or value, decoded; most of Twilio's need no decoding at all."""
-    return _decoded(text) if "%" in text or "+" in text else text
-
-
-@lru_cache(maxsize=1024)
-def _decoded(text: str) -> str:
-    # a call's numbers and cities come with each of its requests
-    return unquote_plus(text, errors=ERRORS)
+    return unquote_plus(text, errors=ERRORS) if "%" in text or "+" in text else text
 
 
 def _read(environ: Mapping[str, Any], length: int) -> bytes:

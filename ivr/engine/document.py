@@ -19,8 +19,11 @@ from ivr.steps.queue import Queue
 from ivr.telephony.call import Call
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.prompt import Cue
-from ivr.tree.turn import Connect, End, Hold, Leave, Listen, Record, Said
+from ivr.tree.turn import Connect, End, Hold, Leave, Listen, Record
 from ivr.tree.visit import Visit
+
+MOST_WORDS = 56_000
+"""Bytes of a document's words; with its URLs it stays within 64 kB."""
 
 
 def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -> bytes:
@@ -30,30 +33,29 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
     """
     turn = reply.turn
     visit = Visit(score.tree, turn.state, call, now.astimezone(score.tree.timezone or UTC))
-    cues = getattr(turn, "cues", ())
-    spoken = (*reply.said, *(Said(cue, turn.state) for cue in cues))
+    spoken = _spoken(score, reply, visit)
     match turn:
         case Listen():
             return _listen(score, turn, spoken, visit, links)
         case Hold():
             shape = shapes.hold()
             return shape.filled(
-                top=_said(score, spoken, visit),
+                top=_joined(spoken),
                 action=xml(links.to("queue")),
                 next=xml(links.to("queue", "wait")),
                 queue=xml(turn.queue),
             )
         case Connect():
-            return _connect(score, turn, spoken, visit, links)
+            return _connect(turn, spoken, visit, links)
         case Record():
             return shapes.record(turn.at_most).filled(
-                top=_said(score, spoken, visit),
+                top=_joined(spoken),
                 action=xml(links.to("recorded")),
                 next=xml(links.to("recorded", "silence")),
                 extra=xml(links.to("recorded", "status")),
             )
         case End():
-            return shapes.end().filled(top=_said(score, spoken, visit))
+            return shapes.end().filled(top=_joined(spoken))
         case Leave():
             if turn.exit:
                 return shapes.leave().filled()
@@ -119,39 +121,55 @@ def goodbye(words: str, language: str) -> bytes:
     return str(response).encode()
 
 
-def _said(score: Score, spoken: tuple[Said, ...], visit: Visit) -> str:
-    """Each cue as it is in the state in which it was said."""
-    return "".join(
-        [
-            score.written(cue, visit if state is visit.state else replace(visit, state=state))
-            for cue, state in spoken
-        ]
-    )
+Spoken = list[tuple[Cue, str]]
+"""What is to be said, as TwiML, each with its cue."""
 
 
-def _listen(
-    score: Score, turn: Listen, spoken: tuple[Said, ...], visit: Visit, links: Links
-) -> bytes:
+def _spoken(score: Score, reply: Reply, visit: Visit) -> Spoken:
+    """Each cue as it is in the state in which it was said.
+
+    Where a tree goes round and round talking, what no document could hold is left out, the oldest
+    first. https://www.twilio.com/docs/api/errors/11750
+    """
+    words: Spoken = [
+        (cue, score.written(cue, visit if state is visit.state else replace(visit, state=state)))
+        for cue, state in reply.said
+    ]
+    words += [(cue, score.written(cue, visit)) for cue in getattr(reply.turn, "cues", ())]
+    while len(words) > 1 and _bytes(words) > MOST_WORDS:
+        del words[0]
+    return words
+
+
+def _bytes(words: Spoken) -> int:
+    signs = sum([len(written) for _cue, written in words])
+    # No sign takes more than four bytes: as a rule there is nothing to count.
+    return signs if signs * 4 < MOST_WORDS else len(_joined(words).encode())
+
+
+def _joined(words: Spoken) -> str:
+    return "".join([written for _cue, written in words])
+
+
+def _listen(score: Score, turn: Listen, spoken: Spoken, visit: Visit, links: Links) -> bytes:
     """Words before which keys must not count stand before the Gather, all others inside it."""
-    firm = [n for n, said in enumerate(spoken) if not score.interrupts(said.cue)]
+    firm = [n for n, (cue, _words) in enumerate(spoken) if not score.interrupts(cue)]
     first = firm[-1] + 1 if firm else 0
     shape = shapes.listen(turn.digits, turn.finish, turn.wait, turn.hints, visit.language)
     return shape.filled(
-        top=_said(score, spoken[:first], visit),
-        inside=_said(score, spoken[first:], visit),
+        top=_joined(spoken[:first]),
+        inside=_joined(spoken[first:]),
         action=xml(links.to("call")),
         next=xml(links.to("call", "silence")),
     )
 
 
-def _connect(
-    score: Score, turn: Connect, spoken: tuple[Said, ...], visit: Visit, links: Links
-) -> bytes:
+def _connect(turn: Connect, spoken: Spoken, visit: Visit, links: Links) -> bytes:
     shape = shapes.connect(
         turn.phones, turn.ring, visit.call.number, record=turn.record, screened=turn.screened
     )
     return shape.filled(
-        top=_said(score, spoken, visit),
+        top=_joined(spoken),
         action=xml(links.to("dial")),
         extra=xml(links.to("dial", "whisper")),
     )

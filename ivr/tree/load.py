@@ -30,6 +30,8 @@ from ivr.tree.targets import CLOSED
 from ivr.tree.tree import Tree
 
 Kinds = Mapping[str, type[Step]]
+MOST_SIGNS = 10_000
+"""Characters of a prompt: its words and the sentences of its keys."""
 DIGEST = 12
 """Hexadecimal digits of a digest in a URL: enough to tell a tree's versions apart."""
 
@@ -83,7 +85,26 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
     check_names(steps, broken, start, heading.everywhere, heading.phrases, reading)
     if any(diagnostic.level == "error" for diagnostic in reading.diagnostics):
         return None
-    return _built(name, data, heading, steps, start, reading)
+    tree = _built(name, data, heading, steps, start, reading)
+    return tree if _is_bearable(tree, reading) else None
+
+
+def _is_bearable(tree: Tree, reading: Reading) -> bool:
+    """Whether each prompt fits into a document; notes those that do not."""
+    endless = {
+        cue.step: length
+        for cue, said in tree.prompts.items()
+        if (length := said.length()) > MOST_SIGNS
+    }
+    for name, length in endless.items():
+        reading.error(
+            "endless-text",
+            tree.steps[name].span if name else Span(1, 1, 1, 1),
+            f"`{name}` says {length:,} signs in one go, and {MOST_SIGNS:,} are the most",
+            why="nobody listens to that, and a call could not carry it",
+            fix="part it into several steps, with fewer keys each",
+        )
+    return not endless
 
 
 def _built(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,6 +32,14 @@ class Prompt:
 
     pieces: tuple[Piece, ...]
     interrupt: bool = True
+
+    def length(self) -> int:
+        """Its characters in the longest language, as far as they are known."""
+        lengths: Counter[str] = Counter()
+        for piece in self.pieces:
+            for code, wording in piece.text.by_language.items():
+                lengths[code] += sum(len(part) for part in wording.parts if isinstance(part, str))
+        return max(lengths.values(), default=0)
 
     def slots(self) -> Iterator[Slot]:
         """The values it speaks, in any language."""

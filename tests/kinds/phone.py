@@ -81,7 +81,11 @@ class Phone:
 
     def begin(self) -> None:
         """The phone is answered."""
-        self.take(begin(self.tree, self.call, self.now))
+        try:
+            reply = begin(self.tree, self.call, self.now)
+        except EndlessTurn:
+            reply = faulted(self.tree, None, self.call, self.now)
+        self.take(reply)
 
     def hear(self, event: Event, waiting: Waiting | None = None) -> None:
         """Something happened; the state is the one that the last URL holds."""

@@ -54,12 +54,12 @@ SHOWN_PRESSED = 0.4
 HINTS = (
     ("0-9*#", ""),
     (":", "say"),
-    ("o", "operator"),
-    ("f", "faster"),
-    ("space", "jump"),
-    ("t", "TwiML"),
     ("^C", "hang up"),
     ("?", "help"),
+    ("o", "operator"),
+    ("space", "jump"),
+    ("f", "faster"),
+    ("t", "TwiML"),
 )
 HINTS_AFTER = (("n", "call again"), ("s", "summary"), ("t", "TwiML"), ("?", "help"), ("q", "quit"))
 
@@ -373,7 +373,8 @@ class PhoneApp(App[None]):
         await self._close_say()
 
     async def key_escape(self) -> None:
-        """What was begun to be said is not said."""
+        """What was begun to be said is not said; what was told of a save has been read."""
+        self._notice("")
         await self._close_say()
 
     async def _close_say(self) -> None:

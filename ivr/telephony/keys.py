@@ -73,6 +73,8 @@ class KeyWords:
         In a menu whose keys have several digits, `length` of them: «один, два» is then key 12.
         """
         plain = _plain(text)
+        if self._first.search(plain) is None:
+            return ()
         found: list[KeyNamed] = []
         begin = 0
         for stop in (*_SENTENCE_END.finditer(plain), None):

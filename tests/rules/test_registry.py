@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def spelt(node: ast.expr, constants: dict[str, object]) -> Iterator[str]:
             yield str(constants["NAME"])
 
 
+@cache
 def noted() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted(ROOT.glob("ivr/**/*.py")):

@@ -55,12 +55,13 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Each wording that lacks a key which another one of the same text names."""
     if len(survey.tree.languages) < 2:
         return
-    for step in survey.steps:
-        for _text, wordings in groupby(survey.told[step.name], key=lambda told: id(told.said)):
-            yield from _compared(survey, step, list(wordings))
+    for _text, wordings in groupby(survey.texts, key=lambda told: id(told.said)):
+        yield from _compared(survey, list(wordings))
 
 
-def _compared(survey: Survey, step: Step, wordings: list[Told]) -> Iterator[Diagnostic]:
+def _compared(survey: Survey, wordings: list[Told]) -> Iterator[Diagnostic]:
+    if not any(told.keys for told in wordings):
+        return
     for told in wordings:
         own = {heard.key for heard in told.keys}
         if any(not survey.works_in(told, key) for key in own):
@@ -73,7 +74,7 @@ def _compared(survey: Survey, step: Step, wordings: list[Told]) -> Iterator[Diag
                 if not heard.foreign
                 and heard.key not in own
                 and survey.works_in(other, heard.key)
-                and not _changes_language(survey, step, heard.key)
+                and not _changes_language(survey, told.step, heard.key)
             ]
             if lacks:
                 names = LANGUAGES[told.code]

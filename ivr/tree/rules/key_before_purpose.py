@@ -30,10 +30,9 @@ LEVEL: Final = "warning"
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Texts that offer the keys of a menu or a queue; each text once."""
-    for step in survey.steps:
-        for told in survey.told[step.name]:
-            if told.keys and told.said.field != "confirm" and _offers_choices(survey, told):
-                yield from _checked(survey, told)
+    for told in survey.texts:
+        if told.keys and told.said.field != "confirm" and _offers_choices(survey, told):
+            yield from _checked(survey, told)
 
 
 def _offers_choices(survey: Survey, told: Told) -> bool:

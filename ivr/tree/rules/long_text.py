@@ -25,18 +25,16 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"»”)]*\s+")
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Every sentence of every text."""
-    for step in survey.steps:
-        for told in survey.told[step.name]:
-            text = told.words
-            if len(text) <= MOST:
-                continue
-            longest = max(map(len, _SENTENCE.split(text)))
-            if longest > MOST:
-                yield Diagnostic(
-                    NAME,
-                    LEVEL,
-                    f"a sentence of {longest} signs is longer than the voice can say in one go",
-                    Label(told.wording.span, f"{MOST} signs are the most"),
-                    why="callers hear it broken off in its middle",
-                    fix="make two sentences of it, with a full stop between them",
-                )
+    for told in survey.texts:
+        if len(told.words) <= MOST:
+            continue
+        longest = max(map(len, _SENTENCE.split(told.words)))
+        if longest > MOST:
+            yield Diagnostic(
+                NAME,
+                LEVEL,
+                f"a sentence of {longest} signs is longer than the voice can say in one go",
+                Label(told.wording.span, f"{MOST} signs are the most"),
+                why="callers hear it broken off in its middle",
+                fix="make two sentences of it, with a full stop between them",
+            )

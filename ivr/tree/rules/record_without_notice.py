@@ -30,21 +30,20 @@ _NO = frozenset(("no", "false", "off", "none", "нет"))
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """The words of every `record`, in each language."""
-    for step in survey.steps:
-        for told in survey.told[step.name]:
-            text = told.words
-            if told.said.field != "record" or _NOTICE.search(text):
-                continue
-            off = text.casefold().strip(" .") in _NO
-            yield Diagnostic(
-                NAME,
-                LEVEL,
-                f"`{step.name}` records the talk, and these words do not say so",
-                Label(told.wording.span, "said as it stands, before the talk"),
-                why="callers would be recorded without knowing it, which the law forbids",
-                fix="leave `record` out: without it nothing is recorded"
-                if off
-                else "write the notice: `record: Разговор записывается.`"
-                if told.code == "ru"
-                else "write the notice: `record: This call is recorded.`",
-            )
+    for told in survey.texts:
+        text = told.words
+        if told.said.field != "record" or _NOTICE.search(text):
+            continue
+        off = text.casefold().strip(" .") in _NO
+        yield Diagnostic(
+            NAME,
+            LEVEL,
+            f"`{told.step.name}` records the talk, and these words do not say so",
+            Label(told.wording.span, "said as it stands, before the talk"),
+            why="callers would be recorded without knowing it, which the law forbids",
+            fix="leave `record` out: without it nothing is recorded"
+            if off
+            else "write the notice: `record: Разговор записывается.`"
+            if told.code == "ru"
+            else "write the notice: `record: This call is recorded.`",
+        )

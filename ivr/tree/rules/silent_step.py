@@ -1,7 +1,7 @@
-"""A step that should speak says nothing.
+"""A menu says nothing.
 
-Why: the caller hears silence, does not know that something is waited for, and hangs up. A menu may
-leave its own words out if its keys say what they are for.
+Why: the caller hears silence, does not know that something is waited for, and hangs up. Its own
+words may be left out only if its keys say what they are for.
 
 Bad:
     menu: ""
@@ -21,7 +21,6 @@ from typing import Final
 
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.rules.survey import Survey
-from ivr.tree.step import Step
 from ivr.tree.texts import Text
 
 NAME: Final = "silent-step"
@@ -29,10 +28,11 @@ LEVEL: Final = "error"
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """The main words of every step but `hangup`, which may end a call without any."""
+    """Every menu without words. Of other steps the readers of their fields tell."""
     for step in survey.steps:
         text = vars(step).get(step.kind)
-        if not isinstance(text, Text) or step.kind == "hangup" or _has_sentences(survey, step):
+        choices = survey.own_keys(step)
+        if not isinstance(text, Text) or not choices or any(choice.purpose for choice in choices):
             continue
         for code, wording in text.by_language.items():
             if not wording:
@@ -43,9 +43,5 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
                     f"`{step.name}` says nothing{language}",
                     Label(wording.span, "no words"),
                     why="callers hear silence, think that the line is dead, and hang up",
-                    fix="write what callers are to hear",
+                    fix="write what callers are to hear, or what each key is for",
                 )
-
-
-def _has_sentences(survey: Survey, step: Step) -> bool:
-    return any(choice.purpose for choice in survey.own_keys(step))

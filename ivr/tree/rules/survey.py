@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from ivr.telephony import pace
 from ivr.tree.keys import Choice
@@ -71,7 +72,12 @@ class Survey:
     @cached_property
     def told(self) -> dict[str, tuple[Told, ...]]:
         """What each step tells callers."""
-        return {step.name: self._told(step) for step in self.steps}
+        return {name: self._told(step) for name, step in self.tree.steps.items()}
+
+    @property
+    def texts(self) -> Iterator[Told]:
+        """Everything that callers are told, in the order of the file."""
+        return chain.from_iterable(self.told.values())
 
     def _told(self, step: Step) -> tuple[Told, ...]:
         texts = told(step, 1)

@@ -54,19 +54,18 @@ _BUILT_IN = ("call", "hours", "language", "now", "queue", "request", "today")
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Every value without a filter in a Russian text."""
-    for step in survey.steps:
-        for told in survey.told[step.name]:
-            if told.code != "ru":
-                continue
-            for slot, preposition in _after_prepositions(told.wording):
-                yield Diagnostic(
-                    NAME,
-                    LEVEL,
-                    f"after «{preposition}» this word would need another form",
-                    Label(slot.span, "always said in the form it has in the source"),
-                    why="callers hear broken Russian: «в Москва»",
-                    fix="turn the sentence («Ваш город: {…}»), or let a column hold «в Москву»",
-                )
+    for told in survey.texts:
+        if told.code != "ru":
+            continue
+        for slot, preposition in _after_prepositions(told.wording):
+            yield Diagnostic(
+                NAME,
+                LEVEL,
+                f"after «{preposition}» this word would need another form",
+                Label(slot.span, "always said in the form it has in the source"),
+                why="callers hear broken Russian: «в Москва»",
+                fix="turn the sentence («Ваш город: {…}»), or let a column hold «в Москву»",
+            )
 
 
 def _after_prepositions(wording: Wording) -> Iterator[tuple[Slot, str]]:

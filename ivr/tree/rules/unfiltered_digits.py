@@ -41,20 +41,18 @@ _ALWAYS_DIGITS = {"request.number": "digits", "call.from": "phone", "call.to": "
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Every value that a text speaks as it stands."""
     filters = _ALWAYS_DIGITS | dict.fromkeys(_keyed_in(survey), "digits")
-    for step in survey.steps:
-        for told in survey.told[step.name]:
-            for slot in told.wording.slots():
-                if not slot.filter and slot.name in filters:
-                    meant = filters[slot.name]
-                    yield Diagnostic(
-                        NAME,
-                        LEVEL,
-                        f"`{{{slot.name}}}` is digits, and is spoken as one large number",
-                        Label(slot.span, "no filter"),
-                        why="nobody recognises a number of theirs in «сто одна тысяча»",
-                        fix=f"write `{{{slot.name}|{meant}}}`, "
-                        "or `number` where an amount is meant",
-                    )
+    for told in survey.texts:
+        for slot in told.wording.slots():
+            if not slot.filter and slot.name in filters:
+                meant = filters[slot.name]
+                yield Diagnostic(
+                    NAME,
+                    LEVEL,
+                    f"`{{{slot.name}}}` is digits, and is spoken as one large number",
+                    Label(slot.span, "no filter"),
+                    why="nobody recognises a number of theirs in «сто одна тысяча»",
+                    fix=f"write `{{{slot.name}|{meant}}}`, or `number` where an amount is meant",
+                )
 
 
 def _keyed_in(survey: Survey) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ivr.tree.nodes import Span
 from ivr.tree.traps import empty_file, not_text, not_utf_8, too_large
 
 MOST_BYTES = 6_000_000
-MOST_LINES = 300_000
+MOST_LINES = 200_000
 MOST_ON_A_LINE = 20_000
 """Ten thousand steps are about 5 MB on 140,000 lines."""
 

@@ -26,7 +26,7 @@ from ivr.tree.traps import (
 )
 from ivr.tree.traps import yaml as yaml_trap
 
-MOST_EVENTS = 800_000
+MOST_EVENTS = 600_000
 """Ten thousand steps have about 300,000."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -104,6 +104,8 @@ class _Composer:
                 if documents > 1:
                     self.slips.append(second_document.slip(self._span(event)))
                     return
+            if len(self.slips) + len(self.anchors) >= Page.MOST_SLIPS:
+                self.stopped = True
             if count > MOST_EVENTS:
                 what = f"more than {MOST_EVENTS // 2:,} names and values"
                 self.stop(too_large.slip(self._span(event), what))
@@ -138,6 +140,10 @@ class _Composer:
         span, style = self._span(event), event.style or ""
         if style in ("|", ">"):
             span = self._without_blank_end(span)
+        elif span.line > len(self.lines):
+            # Nothing at all, behind the last line.
+            end = len(self.lines[-1]) + 1
+            span = Span(len(self.lines), end, len(self.lines), end)
         if event.anchor or event.tag:
             self._mark(event, span)
         self._add(Scalar(event.value, span, style, self.lines))

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from ivr.tree.bounds import read_text
 from ivr.tree.compose import compose
 from ivr.tree.diagnostic import Diagnostic
-from ivr.tree.mending import MOST_DEPTH, TooDeep, mend
-from ivr.tree.nodes import Node
+from ivr.tree.mending import MOST_DEPTH, Page, TooDeep, mend
+from ivr.tree.nodes import Node, Scalar
 from ivr.tree.traps import empty_file, too_deep
 
 
@@ -32,13 +32,23 @@ def read(data: bytes) -> tuple[Node | None, tuple[Diagnostic, ...]]:
             root, slips = compose(page, lines)
     except TooDeep as error:
         return None, (too_deep.slip(error.place, MOST_DEPTH),)
-    if root is None and not page.slips and not slips:
-        slips = [empty_file.slip(page.span(0, 0, 0))]
+    if _is_nothing(root):
+        root = None
+        if not (page.slips or slips):
+            slips = [empty_file.slip(page.span(0, 0, 0))]
     return root, _sorted([*page.slips, *slips])
 
 
+def _is_nothing(root: Node | None) -> bool:
+    """Whether a file holds no more than comments and a `---`."""
+    return root is None or (isinstance(root, Scalar) and not root.value and not root.style)
+
+
 def _sorted(slips: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(slips, key=lambda slip: (slip.at.span, slip.rule)))
+    """The first of them, as many as an author can bear."""
+    return tuple(
+        sorted(dict.fromkeys(slips), key=lambda slip: (slip.at.span, slip.rule))[: Page.MOST_SLIPS]
+    )
 
 
 @contextmanager

@@ -51,6 +51,8 @@ def mend_alphabets(page: Page, text: str) -> None:
                     if use and (use.is_name or _known(word.group(), names)):
                         uses.setdefault(word.group(), []).append(use)
     for name, places in uses.items():
+        if page.spoilt:
+            return
         _mend(page, name, places, names)
 
 

@@ -51,7 +51,9 @@ def read_block(page: Page, row: int, at: int, floor: int, is_text: IsText) -> in
         elif is_text(below, start, first=body is None or text_noted):
             body = floor + 2 if body is None else body
             if not text_noted:
-                page.note(unindented_text.slip(page.span(below, start, len(line.rstrip())), body))
+                page.note(
+                    unindented_text.slip(page.span(below, start, len(line.rstrip(" \t"))), body)
+                )
             text_noted = True
             page.insert(below, 0, " " * (body - start))
         else:

@@ -67,7 +67,7 @@ def _colon(line: str, start: int) -> tuple[int | None, int]:
         at = line.find(":", at + 1)
     if at < 0 or 0 <= find_hash(line, start) < at:
         return None, start
-    return at, start + len(line[start:at].rstrip())
+    return at, start + len(line[start:at].rstrip(" \t"))
 
 
 def skip_spaces(line: str, at: int) -> int:

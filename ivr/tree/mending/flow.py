@@ -10,6 +10,9 @@ from ivr.tree.mending.flow_state import CLOSER, Awaits, Flow, Piece
 from ivr.tree.mending.page import Page
 from ivr.tree.mending.quotes import closing, closing_below, mend_escapes
 
+_MOST_IDLE = 100
+"""How many signs may be read again, after a mend that goes back, before that goes on for ever."""
+
 BARE = re.compile(r"(?:[^\s,\[\]{}:#]|:(?=[^\s,\[\]{}])|(?<=\S)#|[ \t]+(?=[^\s#,\]}]))+")
 """What YAML takes for one bare text inside brackets, seen from its first sign."""
 
@@ -22,8 +25,15 @@ def read_flow(page: Page, row: int, at: int, floor: int, missing: str = "") -> t
     """
     flow = Flow(page, row, at, floor)
     flow.open(missing or flow.line[at], missing=bool(missing))
-    while flow.stack:
+    furthest, idle = (row, at), 0
+    while flow.stack and not page.spoilt:
         flow.last = (flow.row, flow.at)
+        if flow.last > furthest:
+            furthest, idle = flow.last, 0
+        elif idle > _MOST_IDLE:
+            # A mend leads back to itself. What is next is not understood, so it is passed over.
+            flow.row, flow.at = furthest[0], furthest[1] + 1
+        idle += 1
         flow.at = skip_spaces(flow.line, flow.at)
         if flow.at < len(flow.line):
             _read(flow, flow.line[flow.at])
@@ -90,6 +100,8 @@ def _hash(flow: Flow) -> None:
 def _inner(flow: Flow, char: str) -> None:
     if flow.top.awaits in (Awaits.COLON, Awaits.END):
         slips.text_behind(flow)
+    elif flow.top.awaits is Awaits.START and slips.complex_name(flow):
+        pass
     elif char == "{" and SPOKEN_NAME.match(flow.line, flow.at):
         slips.spoken_name(flow)
     else:

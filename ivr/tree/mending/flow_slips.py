@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ivr.tree.mending.complex_names import COMPLEX, simple_name
 from ivr.tree.mending.entry import find_hash, read_entry, unspaced
 from ivr.tree.mending.flow_state import CLOSER, Awaits, Bracket, Flow, Piece
 from ivr.tree.mending.quotes import closing
@@ -51,7 +52,7 @@ def unclosed(flow: Flow) -> None:
     closers = "".join(CLOSER[bracket.sign] for bracket in reversed(flow.stack))
     _note_bracket(flow, top, f"put `{CLOSER[top.sign]}` where it ends")
     if top.sign == "{" and top.awaits is Awaits.COLON:
-        closers = ":" + closers
+        closers = ": " + closers
     flow.page.insert(row, at, closers)
     flow.stack.clear()
     flow.row, flow.at = row, len(flow.page.lines[row])
@@ -88,6 +89,17 @@ def spoken_name(flow: Flow) -> None:
     extent = flow.here(flow.at, flow.value_end(flow.at))
     flow.page.note(unquoted_brace.slip(flow.span(flow.at), "", flow.page.text(extent)))
     flow.take_quoted(extent)
+
+
+def complex_name(flow: Flow) -> bool:
+    """`{[1, 2]: main}`: whether the brackets at this place stand for a name."""
+    found = COMPLEX.match(flow.line, flow.at) if flow.top.sign == "{" else None
+    if found is None:
+        return False
+    start, end = simple_name(flow.page, flow.row, found)
+    flow.take(Piece(flow.here(start, end), bare=False))
+    flow.at = found.end() - 1
+    return True
 
 
 def bracket_within(flow: Flow, piece: Piece, at: int) -> None:
@@ -201,7 +213,7 @@ def commented(flow: Flow) -> None:
     line, at = flow.line, flow.at
     end = at + line[at:].index(":")
     target = line[end + 1 : flow.value_end(end + 1)].strip()
-    flow.page.note(commented_key.slip(flow.span(at, len(line.rstrip())), target))
+    flow.page.note(commented_key.slip(flow.span(at, len(line.rstrip(" \t"))), target))
     flow.page.replace(flow.row, at, end, '"#"')
     flow.take(Piece(flow.here(at, end), bare=False))
 
@@ -209,7 +221,7 @@ def commented(flow: Flow) -> None:
 def cut(flow: Flow, piece: Piece, at: int) -> None:
     """The `#` at `at` would cut a bare text off."""
     extent = flow.here(piece.extent.start, flow.value_end(at))
-    span = flow.span(at, len(flow.line.rstrip()))
+    span = flow.span(at, len(flow.line.rstrip(" \t")))
     left = flow.page.text(piece.extent)
     flow.page.note(cut_by_hash.slip(span, "", flow.page.text(extent), left))
     flow.take_quoted(extent)
@@ -232,7 +244,7 @@ def second_colon(flow: Flow, piece: Piece, at: int) -> None:
     text = flow.page.text(piece.extent)
     name = _LAST_NAME.search(text)
     if name and name.group(1).strip("\"'") in FIELDS and flow.top.sign == "{":
-        end, begin = start + len(text[: name.start()].rstrip()), start + name.start(1)
+        end, begin = start + len(text[: name.start()].rstrip(" \t")), start + name.start(1)
         flow.take(Piece(flow.here(start, end), bare=True))
         _comma_missing(flow, end, begin)
         flow.at = begin
@@ -357,7 +369,7 @@ def _text_in_braces(flow: Flow) -> bool:
         end = flow.value_end(top.at)
     else:
         comment = find_hash(line, top.at)
-        end = len((line[:comment] if comment > 0 else line).rstrip())
+        end = len((line[:comment] if comment > 0 else line).rstrip(" \t"))
     extent = flow.here(top.at, end)
     flow.page.note(unquoted_brace.slip(flow.span(top.at), "", flow.page.text(extent)))
     if flow.stack:

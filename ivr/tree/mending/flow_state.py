@@ -115,8 +115,8 @@ class Flow:
                 depth += 1
             elif char in "}]":
                 if depth == 0:
-                    return len(line[:index].rstrip())
+                    return len(line[:index].rstrip(" \t"))
                 depth -= 1
             elif char == "," and depth == 0 and following.match(line, index + 1):
-                return len(line[:index].rstrip())
-        return len(line.rstrip())
+                return len(line[:index].rstrip(" \t"))
+        return len(line.rstrip(" \t"))

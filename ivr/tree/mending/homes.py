@@ -12,6 +12,7 @@ from ivr.tree.mending.strays import blame_name_beside
 from ivr.tree.mending.vocabulary import kind
 from ivr.tree.traps import wrong_indent
 
+_FAR = 50
 _INNER = ("key", "language")
 
 
@@ -99,7 +100,8 @@ def first_item(cursor: Cursor, indent: int) -> bool:
         level = levels.last
     if level is None or level.is_list:
         return False
-    if level.column != indent + 2 and (level.column != indent or level.entries != 1):
+    alone = level.column == indent and level.entries == 1 and _dash_follows(cursor, indent)
+    if level.column != indent + 2 and not alone:
         return False
     row, column = level.first_row, level.column
     with_dash(cursor, row, skip_spaces(cursor.page.lines[row], 0))
@@ -107,6 +109,15 @@ def first_item(cursor: Cursor, indent: int) -> bool:
     levels.close_right_of(column - 1)
     levels.open(indent, row, is_list=True).entries = 1
     return True
+
+
+def _dash_follows(cursor: Cursor, indent: int) -> bool:
+    """Whether there is one more dash at this column before anything further left."""
+    for line in cursor.page.lines[cursor.row + 1 : cursor.row + _FAR]:
+        at = skip_spaces(line, 0)
+        if at < len(line) and at <= indent:
+            return at == indent and line[at] == "-"
+    return False
 
 
 def _sort(cursor: Cursor, entry: Entry) -> str:

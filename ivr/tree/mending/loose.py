@@ -46,7 +46,7 @@ class Loose:
         cursor, page = self._cursor, self._cursor.page
         line, column = cursor.line, cursor.levels.column + 2
         if self._unindented_row != cursor.row - 1:
-            span = page.span(cursor.row, start, len(line.rstrip()))
+            span = page.span(cursor.row, start, len(line.rstrip(" \t")))
             page.note(unindented_text.slip(span, column))
         self._unindented_row = cursor.row
         page.insert(cursor.row, 0, " " * (column - indent))
@@ -63,7 +63,7 @@ class Loose:
     def read_behind_value(self, start: int) -> None:
         """A line of text further right than a value that has ended."""
         cursor, page = self._cursor, self._cursor.page
-        (row, at), stop = cursor.value, len(cursor.line.rstrip())
+        (row, at), stop = cursor.value, len(cursor.line.rstrip(" \t"))
         text = page.text(Extent(row, at, cursor.row, stop))
         lead = page.lines[row][:at].lstrip()
         page.note(text_after_quote.slip(page.span(cursor.row, start, stop), lead, text))
@@ -81,18 +81,17 @@ class Loose:
             cursor.row += 1
 
     def name_above(self, text: Text) -> None:
-        """What seemed to be a text on a line of its own is a field without its colon."""
-        cursor, row = self._cursor, text.row
-        cursor.text = None
-        entry = with_colon(cursor, row, text.start)
+        """What seemed to be a text on a line of its own is a field without its colon.
+
+        The cursor goes back to that line, behind the colon.
+        """
+        cursor = self._cursor
+        cursor.text, cursor.row = None, text.row
+        entry = with_colon(cursor, text.row, text.start)
         if entry is None:
+            cursor.below(After.VALUE)
             return
-        if entry.value < len(cursor.page.lines[row]):
-            value = Text(cursor.page, row, entry.value)
-            value.add(row, entry.value)
-            value.close()
-            cursor.after = After.TEXT
-        else:
-            cursor.after = After.NAME
-        cursor.levels.open(cursor.own_column, row, is_list=False).entries = 1
+        name = cursor.line[slice(*entry.name)] if entry.name else ""
+        cursor.open(cursor.own_column, is_list=False, name=name)
         cursor.own_column = -1
+        read_value(cursor, entry.value)

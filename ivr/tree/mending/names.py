@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ivr.tree.mending.complex_names import COMPLEX, simple_name
 from ivr.tree.mending.cursor import Cursor
 from ivr.tree.mending.entry import Entry, skip_spaces, unspaced
 from ivr.tree.mending.page import Extent
 from ivr.tree.mending.values import LOOSE_WORD, MARK, SIGNS
 from ivr.tree.mending.vocabulary import kind
 from ivr.tree.traps import (
+    complex_key,
     lost_quote,
     missing_colon,
     missing_dash,
@@ -23,6 +25,19 @@ _QUOTE_BEHIND = re.compile(r"""[\w*#]+["']\Z""")
 _DASH_WORD = re.compile(r"-(?=[^\s\->\d])")
 _PHONE_KEY = re.compile(r"""("[\d*#]+"|'[\d*#]+')\s*(?=[^\s:#]|$)""")
 WORD_BEFORE_VALUE = re.compile(r"""(\w+)\s+(?=["'{\[|>])""")
+
+
+def without_question_mark(cursor: Cursor, entry: Entry) -> Entry:
+    """`? 1: sales`, YAML's mark of a name that is no word."""
+    if entry.name is None or not cursor.line.startswith("? ", entry.name[0]):
+        return entry
+    page, (start, stop) = cursor.page, entry.name
+    word = skip_spaces(cursor.line, start + 1)
+    if word >= stop:
+        return entry
+    page.note(complex_key.slip(page.span(cursor.row, start, start + 1)))
+    page.replace(cursor.row, start, word, "")
+    return entry._replace(name=(word, stop), pushed=start - word)
 
 
 def check_name(cursor: Cursor, name: tuple[int, int]) -> None:
@@ -49,6 +64,11 @@ def repaired(cursor: Cursor, start: int) -> Entry | None:
     loose = unspaced(line, start)
     if loose and (beside or kind(loose[0]) != "name"):
         return _spaced(cursor, start, *loose)
+    complex_name = COMPLEX.match(line, start)
+    if complex_name:
+        name = simple_name(cursor.page, cursor.row, complex_name)
+        value = skip_spaces(line, complex_name.end())
+        return Entry((), name, value, pushed=start - name[0])
     half = _HALF_QUOTED.match(line, start)
     if half:
         span = cursor.page.span(cursor.row, start, start + 1)
@@ -67,7 +87,7 @@ def repaired(cursor: Cursor, start: int) -> Entry | None:
         and (kind(key.group(1)) != "name" or _opens_braces(line, key))
         and _has_value(cursor, key)
     ):
-        fixed = f"{key.group(1)}: {line[key.end() :].strip()}".rstrip()
+        fixed = f"{key.group(1)}: {line[key.end() :].strip()}".rstrip(" \t")
         cursor.page.note(missing_colon.slip(cursor.page.span(cursor.row, *key.span(1)), fixed))
         cursor.page.insert(cursor.row, key.end(1), ":")
         return Entry((), key.span(1), key.end())
@@ -101,13 +121,13 @@ def with_colon(cursor: Cursor, row: int, start: int) -> Entry | None:
     word = LOOSE_WORD.match(line, start)
     if word is None:
         return None
-    stop = len(line.rstrip())
+    stop = len(line.rstrip(" \t"))
     if kind(word.group(1)) == "name" and cursor.deeper_below(row, start):
         # What stands below it belongs to it, so all of it is a name.
         page.note(missing_colon.slip(page.span(row, start, stop), f"{line[start:stop]}:"))
         page.insert(row, stop, ":")
         return Entry((), (start, stop), len(line))
-    fixed = f"{word.group(1)}: {line[word.end() :].strip()}".rstrip()
+    fixed = f"{word.group(1)}: {line[word.end() :].strip()}".rstrip(" \t")
     page.note(missing_colon.slip(page.span(row, *word.span(1)), fixed))
     page.replace(row, word.end(1), word.end(), ": ")
     return Entry((), word.span(1), word.end())

@@ -86,7 +86,7 @@ class Page:
             return self.lines[row][start:end]
         inner = [line.strip() for line in self.lines[row + 1 : end_row]]
         return " ".join(
-            [self.lines[row][start:].rstrip(), *inner, self.lines[end_row][:end].lstrip()]
+            [self.lines[row][start:].rstrip(" \t"), *inner, self.lines[end_row][:end].lstrip()]
         )
 
     def strip_quotes(self, extent: Extent, closed: int) -> tuple[str, Extent]:
@@ -133,13 +133,19 @@ class Page:
     def quote(self, extent: Extent) -> None:
         """Mend by single quotes round a text, in which every sign is then only a sign."""
         row, start, end_row, end = extent
+        gone = {
+            (each, at)
+            for each in range(row, end_row + 1)
+            for edit in self._edits.get(each, ())
+            for at in range(edit.start, edit.start + edit.width)
+        }
         self.insert(row, start, "'")
         for each in range(row, end_row + 1):
             line = self.lines[each]
             at = line.find("'", start if each == row else 0)
             stop = end if each == end_row else len(line)
             while 0 <= at < stop:
-                if not self._replaced(each, at):
+                if (each, at) not in gone:
                     self.insert(each, at, "'")
                 at = line.find("'", at + 1)
         self.insert(end_row, end, "'")
@@ -171,10 +177,6 @@ class Page:
     def edited(self) -> bool:
         """Whether anything was mended."""
         return bool(self._edits)
-
-    def _replaced(self, row: int, at: int) -> bool:
-        edits = self._edits.get(row, ())
-        return any(edit.start <= at < edit.start + edit.width for edit in edits)
 
     def _mended(self, row: int) -> str:
         line, pieces, at = self.lines[row], [], 0

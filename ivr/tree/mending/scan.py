@@ -16,7 +16,7 @@ from ivr.tree.mending.entry import (
 from ivr.tree.mending.homes import Homes, begin_item, first_item
 from ivr.tree.mending.levels import STRICT, Level
 from ivr.tree.mending.loose import Loose
-from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired
+from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired, without_question_mark
 from ivr.tree.mending.page import Page
 from ivr.tree.mending.strays import settle
 from ivr.tree.mending.text import Text
@@ -95,7 +95,7 @@ class Scanner:
         what = plain.lastindex
         if what == _TEXT:
             cursor.text = Text(self.page, cursor.row, plain.start(_TEXT))
-            cursor.text.end = len(line.rstrip())
+            cursor.text.end = len(line.rstrip(" \t"))
             cursor.own_column = plain.start(_TEXT) if is_list else -1
             cursor.below(After.TEXT)
         elif what == _QUOTED:
@@ -119,6 +119,7 @@ class Scanner:
             entry = read_entry(line, start)
             if entry.is_field and not entry.dashes:
                 entry = self._shortest(line, start, entry)
+            entry = without_question_mark(self.cursor, entry)
             self._place(start, self._indent(line, start, entry), entry)
 
     def _comment(self, line: str, start: int) -> None:
@@ -130,7 +131,7 @@ class Scanner:
             cursor.row += 1
             return
         value = skip_spaces(line, pound.end())
-        span = page.span(cursor.row, start, len(line.rstrip()))
+        span = page.span(cursor.row, start, len(line.rstrip(" \t")))
         page.note(commented_key.slip(span, line[value:].strip()))
         page.replace(cursor.row, start, pound.end(), '"#":' + " " * (value == pound.end()))
         entry = Entry((), (start, start + 1), value)
@@ -243,10 +244,9 @@ class Scanner:
             return
         text = cursor.text
         if text and 0 <= cursor.own_column <= indent and entry.is_field:
-            alone = indent > cursor.own_column and is_word(self.page.text(text.extent))
+            alone = indent > cursor.own_column and " " not in self.page.text(text.extent)
             if alone or (indent == cursor.own_column and self._is_field(entry)):
                 self.loose.name_above(text)
-                self._enter(start, indent, entry)
                 return
         if not self._is_field(entry):
             loose = unspaced(cursor.line, start)
@@ -266,7 +266,7 @@ class Scanner:
         name = line[slice(*entry.name)]
         if self.page.vocabulary.knows(name):
             return True
-        ends = entry.value >= len(line.rstrip())
+        ends = entry.value >= len(line.rstrip(" \t"))
         return ends and is_word(name) and self.cursor.deeper_below(self.cursor.row, entry.name[0])
 
     def _beside(self, start: int, indent: int, entry: Entry) -> None:

@@ -38,7 +38,7 @@ class Text:
         if self._comment is not None:
             self._mend_comment_within(*self._comment)
         line = self._page.lines[row]
-        end = len(line.rstrip())
+        end = len(line.rstrip(" \t"))
         if not self.broken:
             end = self._without_comment(row, at, end)
         if not self.broken:
@@ -67,7 +67,7 @@ class Text:
         hash_at = find_hash(line, at)
         if hash_at < 0 or hash_at >= end:
             return end
-        left = line[at:hash_at].rstrip()
+        left = line[at:hash_at].rstrip(" \t")
         if is_comment(line, hash_at):
             self._comment = (row, hash_at)
             return at + len(left)
@@ -84,7 +84,7 @@ class Text:
     def _mend_comment_within(self, row: int, at: int) -> None:
         """The text goes on below a comment, where YAML has ended it."""
         line = self._page.lines[row]
-        end = len(line.rstrip())
+        end = len(line.rstrip(" \t"))
         if not self.broken:
             left = self._page.text(self.extent)
             text = f"{left} {line[at + 1 :].strip()}"

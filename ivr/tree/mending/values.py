@@ -36,7 +36,9 @@ _CLEAN_FLOW = re.compile(
 """Fields in braces that need no second look."""
 
 _FIELDS_BEHIND = re.compile(r"\w+:\s")
-LOOSE_WORD = re.compile(r"([\w*#]+(?:-\w+)*(?: to \d[\d-]*)?)\s*([=;,–—]|-(?!>)|)\s*")
+LOOSE_WORD = re.compile(
+    r"""([\w*\#]+(?:-\w+)*(?:\ to\ \d[\d-]*)?) \s* ([=;,?!'"–—]|-(?!>)|) \s*""", re.VERBOSE
+)
 """A word where a name should be, and what was typed for its colon."""
 
 
@@ -67,7 +69,7 @@ def is_text(cursor: Cursor, row: int, start: int) -> bool:
     word = LOOSE_WORD.match(line, start)
     if word is None:
         return not line.startswith(("-", "#"), start)
-    alone = word.end() >= len(line.rstrip())
+    alone = word.end() >= len(line.rstrip(" \t"))
     if cursor.after is After.TEXT and word.group(1) in PROSE and not alone:
         return True
     if unspaced(line, start) or _is_known(word.group(1)) or word.group(2) in ("=", ";"):
@@ -77,7 +79,7 @@ def is_text(cursor: Cursor, row: int, start: int) -> bool:
         return False
     if cursor.after is After.VALUE and cursor.value_sign not in ("|", ">", '"', "'"):
         return False
-    sentence = line.rstrip().endswith((".", ",", "!", "?", "…", ";"))
+    sentence = line.rstrip(" \t").endswith((".", ",", "!", "?", "…", ";"))
     return sentence or not cursor.deeper_below(row, start)
 
 
@@ -109,7 +111,7 @@ def _hash(cursor: Cursor, at: int) -> None:
     if nested or is_comment(line, at):
         cursor.below(After.NAME)
         return
-    text = line[at:].rstrip()
+    text = line[at:].rstrip(" \t")
     span = page.span(cursor.row, at, at + len(text))
     page.note(cut_by_hash.slip(span, line[:at].lstrip(), text, ""))
     if text[1:2] == " ":
@@ -128,7 +130,7 @@ def _quoted(cursor: Cursor, at: int) -> None:
             cursor.row = extent.end_row
             cursor.below(After.VALUE)
             return
-        text = line[at + 1 :].rstrip()
+        text = line[at + 1 :].rstrip(" \t")
         page.note(lost_quote.slip(page.span(row, at, at + 1), lead + quoted(text)))
         page.replace(row, at, at + 1, "")
         cursor.begin_text(at + 1, broken=True)
@@ -138,7 +140,7 @@ def _quoted(cursor: Cursor, at: int) -> None:
         mend_escapes(page, Extent(row, at, row, end))
         cursor.below(After.VALUE)
         return
-    stop = len(line.rstrip())
+    stop = len(line.rstrip(" \t"))
     text, extent = page.strip_quotes(Extent(row, at, row, stop), end)
     page.note(text_after_quote.slip(page.span(row, rest, stop), lead, text))
     cursor.begin_text(extent.start, broken=True).end = extent.end
@@ -175,7 +177,7 @@ def _flow(cursor: Cursor, at: int, missing: str = "") -> tuple[int, int]:
 def _bracket_lost(cursor: Cursor, at: int) -> bool:
     """A bare value that closes a bracket it has not opened."""
     line = cursor.line
-    text = line[at:].rstrip()
+    text = line[at:].rstrip(" \t")
     opener = {"}": "{", "]": "["}.get(text[-1:])
     if opener is None or text.count(opener) >= text.count(text[-1]):
         return False
@@ -197,7 +199,7 @@ def _bracket_lost(cursor: Cursor, at: int) -> bool:
 def _text_with_brace(cursor: Cursor, at: int) -> None:
     line = cursor.line
     span = cursor.page.span(cursor.row, at, at + 1)
-    cursor.page.note(unquoted_brace.slip(span, line[:at].lstrip(), line[at:].rstrip()))
+    cursor.page.note(unquoted_brace.slip(span, line[:at].lstrip(), line[at:].rstrip(" \t")))
     cursor.begin_text(at, broken=True)
 
 
@@ -212,18 +214,18 @@ def note_extra_bracket(cursor: Cursor, row: int, at: int) -> None:
 def _marked(cursor: Cursor, at: int) -> bool:
     """A value that begins with a sign of YAML's own; whether it was dealt with."""
     page, line = cursor.page, cursor.line
-    text, lead = line[at:].rstrip(), line[:at].lstrip()
+    text, lead = line[at:].rstrip(" \t"), line[:at].lstrip()
     mark = MARK.match(line, at)
     if mark:
         read_value(cursor, mark.end())
         return True
     span = page.span(cursor.row, at, at + 1)
-    if text[0] == "*":
+    if line[at] == "*":
         if page.vocabulary.has_anchor(text[1:].partition(" ")[0]):
             cursor.below(After.VALUE)
             return True
         page.note(unquoted_star.slip(span, text))
-    elif text[0] in SIGNS or text[:2] in ("- ", "? ") or text in ("-", "?"):
+    elif line[at] in SIGNS or text[:2] in ("- ", "? ") or text in ("-", "?"):
         page.note(unquoted_sign.slip(span, lead, text))
     else:
         return False

@@ -23,5 +23,5 @@ def slip(at: Span) -> Diagnostic:
         "a name must be a word",
         Label(at, "this is no name"),
         why="nothing can lead to it: callers would never get there",
-        fix="write a word before the colon; a text that begins with a brace goes in quotes",
+        fix="write one word before the colon; what is meant for two gets a line for each",
     )

@@ -1,7 +1,7 @@
 """The file is too large for a menu.
 
 Why: whatever is read is held in memory and checked within seconds, and no menu of any size comes
-near the bounds: 6 MB, 300,000 lines, 20,000 characters on a line, 800,000 things in all.
+near the bounds: 6 MB, 200,000 lines, 20,000 characters on a line, 300,000 names and values.
 """
 
 from __future__ import annotations

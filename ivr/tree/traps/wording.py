@@ -4,10 +4,13 @@ from __future__ import annotations
 
 _LONGEST = 60
 _HEAD, _TAIL = 38, 20
+_MOST = 1000  # beyond that, spaces are not even looked at
 
 
 def short(text: str) -> str:
     """The text on one line, cut in the middle when it is long."""
+    if len(text) > _MOST:
+        text = f"{text[: _MOST // 2]} {text[-_MOST // 2 :]}"
     text = " ".join(text.split())
     if len(text) <= _LONGEST:
         return text

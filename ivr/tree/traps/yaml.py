@@ -3,10 +3,14 @@
 Why: the file would not load. The place is where YAML gave up; the slip is often on the line above.
 
 Bad:
-    bye: {say: "До свидания!", next main: again}}
+    bye:
+      say: До свидания!
+      - next: main
 
 Good:
-    bye: {say: "До свидания!", next: main}
+    bye:
+      say: До свидания!
+      next: main
 """
 
 from __future__ import annotations

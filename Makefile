@@ -3,6 +3,7 @@
 # make serve   the voice service on this machine
 # make check   the quick part of `make test`: format, lint, types, and the trees in menus/
 # make format  put the code in shape
+# make bench   how fast it is: the tables of docs/performance.md (ARGS=--quick for a first look)
 #
 # Each makes .venv first when it is missing, and installs again only when a requirements file has
 # changed. More for a command:  make call ARGS="--language en"   another menu:  make call MENU=…
@@ -16,7 +17,7 @@ BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help call test serve check format clean
+.PHONY: help call test serve check format bench clean
 
 help:
 	@sed -n 's/^# \(make [a-z]*\)/  \1/p' Makefile
@@ -42,6 +43,9 @@ test: check
 format: $(VENV)/develops
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(VENV)/develops
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from importlib.util import find_spec
 
 from benchmarks import loading, routes
 
@@ -20,6 +21,9 @@ def main() -> None:
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
         rounds, seconds = (2, 1.0) if options.quick else (5, 3.0)
         for server in options.servers.split(","):
+            if find_spec(server) is None:
+                print(f"{server} is not installed, so it is left out: pip install {server}\n")
+                continue
             found = routes.measure(server, rounds=rounds, seconds=seconds)
             print(*routes.table(server, found), "", sep="\n", flush=True)
     if options.only != "routes":

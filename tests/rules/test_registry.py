@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def called(node: ast.Call) -> str:
     return ""
 
 
-def spelt(node: ast.expr, constants: dict[str, object]) -> Iterator[str]:
+def spelt(node: ast.expr, constants: Mapping[str, object]) -> Iterator[str]:
     match node:
         case ast.Constant(value=str(name)) if A_NAME.fullmatch(name) and name not in NO_RULE:
             yield name

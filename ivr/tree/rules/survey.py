@@ -95,12 +95,20 @@ class Survey:
 
         That is the step itself if it listens, else those it leads to without another wait.
         """
-        step = self.tree.steps[name]
-        if step.listens or step.helps:
-            return frozenset([name] if step.everywhere_keys else ())
-        if name not in self._listeners:
-            self._listeners[name] = frozenset(self._follow(name))
-        return self._listeners[name]
+        known, row = self._listeners, dict[str, None]()
+        while name not in known:
+            step = self.tree.steps[name]
+            onward = {way.to for way in self.ways.out[name] if not way.key}
+            if step.listens or step.helps:
+                known[name] = frozenset([name] if step.everywhere_keys else ())
+            elif len(onward) != 1 or onward & row.keys() or not onward <= self.tree.steps.keys():
+                known[name] = frozenset(self._follow(name))
+            else:
+                # Says in a row are all heard where the last of them is.
+                row[name] = None
+                name = onward.pop()
+        known.update(dict.fromkeys(row, known[name]))
+        return known[name]
 
     def _follow(self, name: str) -> Iterator[str]:
         seen, pending = {name}, [name]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -36,15 +37,15 @@ def table() -> Iterator[str]:
     yield "| what | median | least |"
     yield "| --- | ---: | ---: |"
     for steps in (100, 1_000, 10_000):
-        times = _times(lambda steps=steps: _load(tree_of(steps)), 3)
+        times = _times(partial(_load, tree_of(steps)), 3)
         yield _row(f"load and compile {steps:,} steps", times)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"| memory of all that | {peak:.0f} MB | |"
     for words in ("--help", "call --help", "check menus/office.yaml"):
-        times = _times(lambda words=words: _run("-m", "ivr", *words.split()), 5)
+        times = _times(partial(_run, "-m", "ivr", *words.split()), 5)
         yield _row(f"`ivr {words}`", times)
     yield _row(
-        "`import webhooks`, as a worker starts", _times(lambda: _run("-c", "import webhooks"), 5)
+        "`import webhooks`, as a worker starts", _times(partial(_run, "-c", "import webhooks"), 5)
     )
     played = _times(_calls, 3)
     yield _row(f"`ivr test {CALLS}`", played)

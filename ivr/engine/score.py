@@ -181,11 +181,17 @@ def _says(head: str, sentences: Iterable[str]) -> str:
 
 
 def _packed(sentences: Iterable[str]) -> Iterator[str]:
-    """Sentences joined, as many as one Say holds."""
+    """Sentences joined, as many as one Say holds; as a rule it holds all of them."""
+    spoken = [sentence for sentence in map(str.strip, sentences) if sentence]
+    whole = " ".join(spoken)
+    if _size(whole) < MOST_SIGNS:
+        if whole:
+            yield whole
+        return
     row: list[str] = []
     size = 0
-    for sentence in sentences:
-        for part in _parted(sentence.strip()):
+    for sentence in spoken:
+        for part in _parted(sentence):
             length = _size(part) + 1
             if size + length >= MOST_SIGNS:
                 yield " ".join(row)

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from ivr.cli import rehearsal, trees
 from ivr.cli.circumstances import Circumstances
-from ivr.cli.phone.app import Line, PhoneApp
+from ivr.cli.phone.app import PhoneApp
+from ivr.cli.phone.heard import Line
 from ivr.cli.phone.target import Target
 from ivr.cli.rehearsal import Setting
 from ivr.tree.tree import Tree

@@ -13,15 +13,17 @@ from rich.text import Text
 from textual import events, on, work
 from textual.app import App, ComposeResult, ScreenStackError
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from ivr.cli.phone import drawing, summary
 from ivr.cli.phone.conversation import CALLER, Conversation, Moment, News, Over, Told
 from ivr.cli.phone.exchanged import Post
 from ivr.cli.phone.guard import ENDS
-from ivr.cli.phone.history import History, Paragraph
+from ivr.cli.phone.heard import Heard
+from ivr.cli.phone.keys import ACTIONS, HINTS, HINTS_AFTER, PHONE, RUSSIAN
+from ivr.cli.phone.part import Part
 from ivr.cli.phone.place import Whereabouts
 from ivr.cli.phone.screens import Help, Sheet, Summary, Twiml
 from ivr.cli.phone.target import Saved, Target
@@ -32,36 +34,8 @@ FRAMES = 10
 SPEEDS = (1.0, 4.0, 16.0)
 NARROW = 70
 """columns; below that the keys stand under the history"""
-PHONE = "0123456789*#"
-RUSSIAN = dict(zip("щаеойтиы№", "oftjqnbs#", strict=True)) | {"Ж": ":"}
-"""letters of a keyboard set to Russian, by what stands on the same key"""
-ACTIONS = {
-    " ": "jump",
-    ":": "say",
-    "?": "help",
-    "b": "refuse",
-    "f": "faster",
-    "j": "jump",
-    "n": "again",
-    "o": "operator",
-    "q": "leave",
-    "s": "summary",
-    "t": "twiml",
-}
 SHOWN_PRESSED = 0.4
 """seconds that a pressed key stays lit"""
-
-HINTS = (
-    ("0-9*#", ""),
-    (":", "say"),
-    ("^C", "hang up"),
-    ("?", "help"),
-    ("o", "operator"),
-    ("space", "jump"),
-    ("f", "faster"),
-    ("t", "TwiML"),
-)
-HINTS_AFTER = (("n", "call again"), ("s", "summary"), ("t", "TwiML"), ("?", "help"), ("q", "quit"))
 
 
 class Came(Message):
@@ -71,23 +45,6 @@ class Came(Message):
         super().__init__()
         self.conversation = conversation
         self.news = news
-
-
-class Line(Static):
-    """A paragraph of the history."""
-
-    def __init__(self, said: Paragraph) -> None:
-        super().__init__(classes="paragraph")
-        self.said = said
-        self.heard = -1
-
-    def grow(self, now: float, *, again: bool = False) -> None:
-        """Draw it, if more of it was heard than when it was drawn last."""
-        heard = self.said.heard(now)
-        if again or heard != self.heard:
-            self.heard = heard
-            width = self.parent.content_size.width if isinstance(self.parent, VerticalScroll) else 0
-            self.update(drawing.paragraph(self.said, now, width or 50))
 
 
 class PhoneApp(App[None]):
@@ -124,11 +81,9 @@ class PhoneApp(App[None]):
         tree = self._target.tree
         setting = self._target.set_up(tree)
         self.last = Conversation(setting, self._tell, self._monotonic, self._speed)
-        self._history = History(details=self._verbose)
         self._whereabouts = Whereabouts(tree) if tree is not None else None
         self._post = Post()
         self._moment = Moment()
-        self._spoken: Paragraph | None = None
         self._entered, self._asked_for = "", 0
         self._hanging = self._again = False
 
@@ -140,26 +95,25 @@ class PhoneApp(App[None]):
     # -- the screen --------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        yield Static(id="header")
+        yield Part("header")
         with Horizontal(id="middle"):
-            yield VerticalScroll(id="history")
-            yield Static(id="panel")
-        yield Static(id="ways")
-        yield Static(id="notice")
-        yield Static(id="timing")
+            yield Heard()
+            yield Part("panel")
+        yield Part("ways")
+        yield Part("notice")
+        yield Part("timing")
         yield Input(id="say", placeholder="what you say; Enter says it, Esc does not", compact=True)
-        yield Static(id="footer")
+        yield Part("footer")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Everything is there: dial."""
         loop = asyncio.get_running_loop()
         if current_thread() is main_thread():
             for number in ENDS:
                 loop.add_signal_handler(number, self._ended, number)
             loop.add_signal_handler(signal.SIGINT, self.action_hang_up)
-        history = self._history_view
-        history.anchor()
-        history.focus()
+        await self._heard.begin(details=self._verbose)
+        self._heard.focus()
         self.set_interval(1 / FRAMES, self.tick)
         if self._target.path is not None:
             self._watch()
@@ -177,11 +131,11 @@ class PhoneApp(App[None]):
             return False
 
     @property
-    def _history_view(self) -> VerticalScroll:
-        return self.screen_stack[0].query_one("#history", VerticalScroll)
+    def _heard(self) -> Heard:
+        return self.screen_stack[0].query_one(Heard)
 
-    def _part(self, name: str) -> Static:
-        return self.screen_stack[0].query_one(f"#{name}", Static)
+    def _part(self, name: str) -> Part:
+        return self.screen_stack[0].query_one(f"#{name}", Part)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width: the lines break elsewhere."""
@@ -189,8 +143,7 @@ class PhoneApp(App[None]):
         self.call_after_refresh(self._draw_again)
 
     def _draw_again(self) -> None:
-        for line in self._history_view.query(Line):
-            line.grow(self.now, again=True)
+        self._heard.again(self.now)
         self.tick()
 
     @property
@@ -205,37 +158,31 @@ class PhoneApp(App[None]):
         if not self._open:
             return
         now, width = self.now, self.size.width
-        called = self.last.setting.called
-        speed = self.last.tempo.speed
-        title = drawing.header(self._target.title, called, now, speed, width)
-        self._part("header").update(title)
-        if self._spoken is not None:
-            for line in self._history_view.query(Line).results():
-                if line.said is self._spoken:
-                    line.grow(now)
-        timing = drawing.timing(self._moment, self._spoken, self._entered, now, width)
-        self._part("timing").update(timing)
+        called, title = self.last.setting.called, self._target.title
+        self._part("header").show(drawing.header(title, called, now, self._speed, width))
+        self._heard.grow(now)
+        spoken = self._heard.spoken
+        self._part("timing").show(drawing.timing(self._moment, spoken, self._entered, now, width))
         self._draw_place()
         hints = HINTS_AFTER if self._moment.ended else HINTS
-        self._part("footer").update(drawing.footer(hints, width))
+        self._part("footer").show(drawing.footer(hints, width))
 
     def _draw_place(self) -> None:
         key, until = self._pressed
         pressed = key if self._monotonic() < until else ""
         place = self._whereabouts.place if self._whereabouts is not None else None
         panel = self._part("panel")
-        room = panel.content_size
-        width, height = room.width or 25, room.height or 18
+        width, height = panel.content_size.width or 25, panel.content_size.height or 18
         if place is not None and self._target.path is not None:
             file = self._target.path.name
-            panel.update(drawing.panel(place, file, pressed, width, height))
-            self._part("ways").update(drawing.ways(place, file, pressed))
+            panel.show(drawing.panel(place, file, pressed, width, height))
+            self._part("ways").show(drawing.ways(place, file, pressed))
         elif self._whereabouts is None:
-            panel.update(drawing.keypad(pressed, heard=self._moment.keys))
+            panel.show(drawing.keypad(pressed, heard=self._moment.keys))
 
     def _notice(self, text: str, style: str = "yellow") -> None:
         notice = self._part("notice")
-        notice.update(Text(text, style))
+        notice.show(Text(text, style))
         notice.display = bool(text)
 
     # -- what the call tells -----------------------------------------------------------------------
@@ -266,28 +213,7 @@ class PhoneApp(App[None]):
                 self.screen.came()
         if self._voice is not None:
             self._voice.take(told, self.last.tempo.speed)
-        before = len(self._history.paragraphs)
-        changed = self._history.take(told)
-        view = self._history_view
-        lines = list(view.query(Line)) if any(number < before for number in changed) else []
-        for number in changed:
-            said = self._history.paragraphs[number]
-            if number >= before:
-                line = Line(said)
-                await view.mount(line)
-                line.grow(self.now, again=True)
-            else:
-                next(each for each in lines if each.said is said).grow(self.now, again=True)
-            if said.seconds:
-                self._finish_spoken()
-                self._spoken = said
-
-    def _finish_spoken(self) -> None:
-        """What was spoken before is drawn to its end."""
-        if self._spoken is not None:
-            for line in self._history_view.query(Line):
-                if line.said is self._spoken:
-                    line.grow(self.now, again=True)
+        await self._heard.take(told, self.now)
 
     def _note_keys(self, told: Told) -> None:
         """What has been keyed in so far, of an entry of several keys."""
@@ -311,7 +237,7 @@ class PhoneApp(App[None]):
             raise fault
         else:
             self._moment = self.last.moment
-            self._finish_spoken()
+            self._heard.finish(self.now)
             await self._close_say()
             if not isinstance(self.screen, Summary):
                 self._toggle(Summary, self._make_summary)
@@ -323,9 +249,8 @@ class PhoneApp(App[None]):
     async def _call_again(self) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        await self._history_view.remove_children()
         self._dial()
-        self._history_view.anchor()
+        await self._heard.begin(details=self._verbose)
         self._notice("")
         self.last.start()
         self.tick()
@@ -341,7 +266,7 @@ class PhoneApp(App[None]):
         elif key in ACTIONS:
             await self.run_action(ACTIONS[key])
         elif event.key == "end":
-            self._history_view.anchor()
+            self._heard.anchor()
             return
         else:
             return
@@ -360,8 +285,7 @@ class PhoneApp(App[None]):
         if self._moment.ended or isinstance(self.screen, Sheet):
             return
         line = self.query_one("#say", Input)
-        line.value = ""
-        line.display = True
+        line.value, line.display = "", True
         self._part("footer").display = False
         line.focus()
 
@@ -382,7 +306,7 @@ class PhoneApp(App[None]):
         base.query_one("#say", Input).display = False
         self._part("footer").display = True
         if self.screen is base:
-            self._history_view.focus()
+            self._heard.focus()
 
     def action_operator(self) -> None:
         """The other side does the next thing."""
@@ -400,9 +324,8 @@ class PhoneApp(App[None]):
 
     def action_faster(self) -> None:
         """The next of the speeds."""
-        times = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
-        self._speed = times
-        self.last.speed(times)
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        self.last.speed(self._speed)
         if self._voice is not None:
             self._voice.hush()
         self.tick()

@@ -180,7 +180,7 @@ def _script(name: str) -> Script:
     """The script in a file or, named `-`, on standard input."""
     path = Path("standard input" if name == "-" else name)
     try:
-        data = sys.stdin.buffer.read(TREE_LIMIT) if name == "-" else read(path)
+        data = sys.stdin.buffer.read(TREE_LIMIT) if name == "-" else read(path, pipe=True)
     except Unreadable as trouble:
         raise Refusal(trouble.sentence, trouble.fix) from None
     checked, script = scripts.script(path, data)

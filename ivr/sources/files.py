@@ -34,14 +34,19 @@ class Unreadable(Exception):
         self.fix = fix
 
 
-def read(path: Path, limit: int = TREE_LIMIT) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes; raises Unreadable."""
+def read(path: Path, limit: int = TREE_LIMIT, *, pipe: bool = False) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes; raises Unreadable.
+
+    With `pipe` a pipe will do that somebody writes to, as a shell makes for `--script <(…)`.
+    """
     try:
         # Not blocking: opening a pipe would wait for somebody to write to it.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             form = stat.S_IFMT(os.fstat(handle).st_mode)
-            if form != stat.S_IFREG:
+            if pipe and form == stat.S_IFIFO:
+                os.set_blocking(handle, True)  # what is written may come a little later
+            elif form != stat.S_IFREG:
                 what = _FORMS.get(form, "no file")
                 raise Unreadable(f"{path} is {what}, not a file", _other_than(path, form))
             with os.fdopen(os.dup(handle), "rb") as file:

@@ -56,6 +56,16 @@ def test_a_pipe_that_nobody_writes_to(tmp_path: Path):
     assert refusal(tmp_path / "pipe").sentence == f"{tmp_path}/pipe is a pipe, not a file"
 
 
+def test_a_pipe_that_somebody_writes_to_where_one_will_do():
+    there, here = os.pipe()
+    os.write(here, b"- hang up\n")
+    os.close(here)
+    path = Path(f"/dev/fd/{there}")
+    assert refusal(path).sentence == f"{path} is a pipe, not a file"
+    assert read(path, pipe=True) == b"- hang up\n"
+    os.close(there)
+
+
 def test_a_device():
     assert refusal(Path("/dev/zero")).sentence == "/dev/zero is a device, not a file"
 

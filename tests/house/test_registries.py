@@ -20,6 +20,8 @@ REGISTRIES = {
     "ivr/steps/__init__.py": "KINDS",
     "ivr/telephony/language.py": "LANGUAGES",
     "ivr/tree/filters.py": "FILTERS",
+    "ivr/tree/pages/__init__.py": "PAGES",
+    "ivr/tree/rules/__init__.py": "RULES",
 }
 
 # Of these, each thing has a file of its own name beside the registry.
@@ -27,6 +29,7 @@ ONE_FILE_EACH = [
     "ivr/cli/__init__.py",
     "ivr/simulator/twiml/__init__.py",
     "ivr/steps/__init__.py",
+    "ivr/tree/rules/__init__.py",
 ]
 
 

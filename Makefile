@@ -3,6 +3,7 @@
 # make serve   the voice service on this machine
 # make check   the quick part of `make test`: format, lint, types, and the trees in menus/
 # make format  put the code in shape
+# make docs    what the manual tells of the code, written anew
 # make bench   how fast it is: the tables of docs/performance.md (ARGS=--quick for a first look)
 #
 # Each makes .venv first when it is missing, and installs again only when a requirements file has
@@ -46,6 +47,9 @@ format: $(VENV)/develops
 
 bench: $(VENV)/develops
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+docs: $(VENV)/develops
+	$(BIN)/python -m pytest -q tests/authoring/test_manual.py tests/authoring/test_first_menu.py --update
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

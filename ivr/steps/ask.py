@@ -59,6 +59,32 @@ class Ask(Asking, Confirming):
         check: prices
         wrong: We do not deliver there. Please check the postcode.
         next: price
+
+    In full:
+        ask: Please enter your postcode, and then the pound key.
+        into: postcode
+        digits: 4-6
+        between: 1000-999999
+        speech: yes
+        check: prices
+        by: postcode
+        meanwhile: One moment, please.
+        confirm: You entered {answer|digits}. If that is right, press one, if not, press two.
+        failed: operator
+        keys:
+          "*": back
+        again: Please enter it once more.
+        wait: 8s
+        silence:
+          - Take your time.
+          - -> operator
+        wrong:
+          - We do not deliver there.
+          - say: An operator will look it up for you.
+            go: operator
+        interrupt: no
+        otherwise: operator
+        next: price
     """
 
     kind: ClassVar[str] = "ask"

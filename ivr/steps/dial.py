@@ -35,6 +35,19 @@ class Dial(Step):
         dial: +1 202 555 0143, +1 202 555 0144
         ring: 15s
         otherwise: message
+
+    In full:
+        dial: +1 202 555 0143, +1 202 555 0144
+        at_once: yes
+        ring: 25s
+        whisper: A call from the shop.
+        accept: 1
+        record: This call is recorded.
+        busy: message
+        no_answer: message
+        failed: operator
+        otherwise: message
+        next: survey
     """
 
     kind: ClassVar[str] = "dial"

@@ -23,6 +23,13 @@ class Hours(Step):
         open: main
         break: lunch
         closed: night
+
+    In full:
+        hours: office
+        open: main
+        break: lunch
+        closed: night
+        emergency: closed_today
     """
 
     kind: ClassVar[str] = "hours"

@@ -33,6 +33,15 @@ class Lookup(Step):
         by: town = Leeds
         found: price
         missing: operator
+
+    In full:
+        lookup: prices
+        by: town = Leeds, days = 2
+        meanwhile: One moment, please.
+        found: price
+        missing: unknown_place
+        failed: operator
+        otherwise: operator
     """
 
     kind: ClassVar[str] = "lookup"

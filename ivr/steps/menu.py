@@ -33,6 +33,25 @@ class Menu(Asking):
           1: to hear our opening hours -> times
           2: to leave a message -> message
         silence: -> operator
+
+    In full:
+        menu: This is Bright Bikes.
+        keys:
+          1: to hear our opening hours -> times
+          2:
+            for: to hear about your order
+            go: order
+            words: my order, order
+            when: language = en
+          "*": back
+        again: Press one for opening hours, two for your order.
+        wait: 8s
+        silence:
+          - Are you still there?
+          - Stay on the line and we will help you. -> operator
+        wrong: That key is not in this menu.
+        interrupt: yes
+        otherwise: operator
     """
 
     kind: ClassVar[str] = "menu"

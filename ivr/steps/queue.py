@@ -32,6 +32,22 @@ class Queue(Step):
           1: to leave a message instead -> message
         at_most: 10m
         otherwise: message
+
+    In full:
+        queue: operators
+        waiting: You are number {queue.position|number} in line.
+        every: 45s
+        music: hold.mp3
+        keys:
+          1: to leave a message instead -> message
+        places: 20
+        at_most: 5m
+        late: sorry
+        full: busy
+        nobody: night
+        record: This call is recorded.
+        otherwise: message
+        next: survey
     """
 
     kind: ClassVar[str] = "queue"

@@ -27,6 +27,11 @@ class Say(Step):
     Example:
         say: Registration is free. All you need is your passport.
         next: main
+
+    In full:
+        say: This call is recorded.
+        interrupt: no
+        next: main
     """
 
     kind: ClassVar[str] = "say"

@@ -40,6 +40,17 @@ class Voicemail(Confirming):
         voicemail: We are closed. Please leave a message after the tone.
         otherwise: bye
         next: thanks
+
+    In full:
+        voicemail: Please tell us what happened.
+        at_most: 3m
+        confirm: To send your message, press one. To record it again, press two.
+        topic: repairs
+        silence:
+          - We did not hear you. Please speak after the tone.
+          - -> operator
+        otherwise: bye
+        next: thanks
     """
 
     kind: ClassVar[str] = "voicemail"

@@ -9,13 +9,19 @@ from ivr.tree.model import Placed
 
 
 class Everywhere(Placed):
-    """Keys that work at every step, and what holds where a step says nothing else."""
+    """What holds at every step, where a step does not say otherwise itself."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    keys: Choices = Field(default=(), description="keys that work at every step")
-    otherwise: Go | None = Field(None, description="where every result leads that no step names")
-    wait: Wait = Field(5, description="time to answer, from the last syllable; = 5s")
+    keys: Choices = Field(
+        default=(), description="keys that work at every step, offered after the step's own"
+    )
+    otherwise: Go | None = Field(
+        None, description="where a call goes whenever a step does not say so itself"
+    )
+    wait: Wait = Field(
+        5, description="how long callers may think, counted from the last word; = 5s"
+    )
     more_time: YesNo = Field(
-        default=False, description="whether a slow caller is offered more time first"
+        default=False, description="whether slow callers are offered more time before it counts"
     )

@@ -7,6 +7,7 @@ its own fields and no more, so a misspelt one is underlined as it is typed.
 from __future__ import annotations
 
 import inspect
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -57,10 +58,20 @@ def fields(model: type[BaseModel]) -> tuple[FieldPage, ...]:
     )
 
 
-def page(model: type[BaseModel]) -> tuple[str, str]:
-    """A docstring as its text and its example, both without their indentation."""
-    text, _, example = inspect.cleandoc(model.__doc__ or "").partition("Example:\n")
-    return text.strip(), inspect.cleandoc(example)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A docstring as a page of the manual: its text, an example, and one with every field."""
+
+    text: str
+    example: str
+    full: str
+
+
+def page(model: type[BaseModel]) -> Page:
+    """The page that a docstring is; all of it without indentation."""
+    text, _, examples = inspect.cleandoc(model.__doc__ or "").partition("Example:\n")
+    example, _, full = examples.partition("\nIn full:\n")
+    return Page(text.strip(), *(textwrap.dedent(each).strip() for each in (example, full)))
 
 
 def schema(kinds: Mapping[str, type[Step]]) -> Schema:
@@ -113,11 +124,11 @@ def _is_kind(name: str, kinds: Mapping[str, type[Step]]) -> Schema:
 
 
 def _kind(name: str, kind: type[Step]) -> Schema:
-    text, example = page(kind)
+    about = page(kind)
     return {
         "title": name,
-        "description": text,
-        "markdownDescription": f"{text}\n\n```yaml\n{example}\n```" if example else text,
+        "description": about.text,
+        "markdownDescription": f"{about.text}\n\n```yaml\n{about.example}\n```",
         **_object(kind),
     }
 

@@ -163,7 +163,7 @@ TYPES: dict[str, Schema] = {
         },
     },
     "numbers": {
-        "title": "phones",
+        "title": "own phones",
         "description": "Phone numbers, or a line for each with the name of the line behind it.",
         "examples": ["+1 202 555 0142", {"+7 495 000-00-42": "moscow"}],
         "if": {"type": "object"},
@@ -299,8 +299,8 @@ TYPES: dict[str, Schema] = {
         "else": WORDS,
     },
     "text-or-none": {
-        "title": "text",
-        "description": 'What callers hear: a text, or `""` for none.',
+        "title": "text or none",
+        "description": 'A text, or `""` for none.',
         "examples": ["Thank you. Goodbye."],
         **TEXT,
         "else": {"if": {"enum": ["", None]}, "else": WORDS},

@@ -23,6 +23,8 @@ from tests.authoring.whole import loaded, round_step
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads(written())
 MODELS: dict[str, type[BaseModel]] = {"a file": Heading, "everywhere": Everywhere, **KINDS}
+# Fields that cannot stand beside the others of their kind.
+APART = {"ask": {"secret"}}
 HEADING = "phone_tree: 1\nlanguages: en\n"
 FENCE = re.compile(r"^## (.+?)\n+```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -31,7 +33,7 @@ def trees() -> dict[str, str]:
     """Every tree that is good: those that are shipped, and one round each kind's example."""
     shipped = [path for path in sorted(ROOT.glob("menus/*.yaml")) if ".calls." not in path.name]
     whole = {path.name: path.read_text(encoding="utf-8") for path in shipped}
-    return whole | {name: round_step(page(kind)[1]) for name, kind in KINDS.items()}
+    return whole | {name: round_step(page(kind).example) for name, kind in KINDS.items()}
 
 
 def cases(name: str) -> dict[str, str]:
@@ -74,12 +76,22 @@ def test_broken_shapes_are_refused(title):
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_the_example_of_a_kind_is_a_whole_step(name):
-    tree = round_step(page(KINDS[name])[1])
-    loading = loaded(tree)
-    assert [f"{each.rule}: {each.message}" for each in loading.diagnostics] == []
-    assert loading.tree is not None
-    assert loading.tree.steps["example"].kind == name
+def test_the_examples_of_a_kind_are_whole_steps(name):
+    about = page(KINDS[name])
+    for example in filter(None, (about.example, about.full)):
+        loading = loaded(round_step(example))
+        assert [f"{each.rule}: {each.message}" for each in loading.diagnostics] == []
+        assert loading.tree is not None
+        assert loading.tree.steps["example"].kind == name
+        for reader in READERS:
+            assert not mistakes(round_step(example), reader)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_field_has_an_example(name):
+    about = page(KINDS[name])
+    shown = set(re.findall(r"^(\w+):", about.full or about.example, re.MULTILINE))
+    assert {field.name for field in fields(KINDS[name])} - shown == APART.get(name, set())
 
 
 def test_the_schema_is_one():

@@ -24,12 +24,16 @@ FILES = {
     "prices.csv": b"postcode,town,price,days\n101000,Leeds,3.50,2\n",
     "hold.mp3": b"sound",
 }
+FIRST = "lookup: prices\nby: town = Leeds\nfound: example"
 SPARE = "{hangup: Goodbye.}"
 
 
 def round_step(step: str) -> str:
-    """A tree that begins with this step, and has whatever steps it leads to."""
-    steps = {"example": step, "operator": SPARE}
+    """A tree that leads to this step, and has whatever steps it leads to.
+
+    A row of the table is known by then, so that texts can speak of it.
+    """
+    steps = {"first": FIRST, "example": step, "operator": SPARE}
     while True:
         text = HEADING + "steps:\n" + "".join(map(_placed, steps.items()))
         missing = {

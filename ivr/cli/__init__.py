@@ -32,6 +32,10 @@ def main() -> NoReturn:
     """Run the command that was typed and leave with its exit status."""
     import sys
 
-    from ivr.cli.shell import run
+    try:
+        from ivr.cli.shell import run
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that nothing has begun
+        status = 130
+    sys.exit(status)

@@ -39,11 +39,11 @@ class Allowance:
 
 def allowances(lines: Sequence[str], root: Node | None) -> tuple[Allowance, ...]:
     """All allowances in the comments of a file, which was read as `root`."""
-    commented = [(row, found) for row, line in enumerate(lines) if (found := _COMMENT.search(line))]
+    commented = [(row, sign) for row, line in enumerate(lines) if (sign := _COMMENT.search(line))]
     if not commented:
         return ()
     texts, steps = list(_texts(root)), dict(_steps(root))
-    found = []
+    found: list[Allowance] = []
     for row, comment in commented:
         if any(_holds(text, row + 1, comment.start(1)) for text in texts):
             continue  # it is said to callers, and is no comment

@@ -7,7 +7,7 @@ would have to be gone through once more. Events come one by one, at any depth, i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 import yaml
 
@@ -92,13 +92,15 @@ class _Composer:
         for count, event in enumerate(events):
             kind = type(event)
             if kind is yaml.ScalarEvent:
-                self._scalar(event)
+                self._scalar(cast("yaml.ScalarEvent", event))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(event, is_mapping=kind is yaml.MappingStartEvent)
+                self._begin(
+                    cast("yaml.MappingStartEvent", event), is_mapping=kind is yaml.MappingStartEvent
+                )
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._end(event)
+                self._end(cast("yaml.MappingEndEvent", event))
             elif kind is yaml.AliasEvent:
-                self._alias(event)
+                self._alias(cast("yaml.AliasEvent", event))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -179,7 +181,7 @@ class _Composer:
         self.aliases.setdefault(name, []).append(span)
         self._add(Scalar("", span))
 
-    def _mark(self, event: yaml.ScalarEvent, span: Span) -> None:
+    def _mark(self, event: yaml.ScalarEvent | yaml.MappingStartEvent, span: Span) -> None:
         """An anchor or a tag before a value."""
         if event.anchor:
             self.anchors.setdefault(event.anchor, span)
@@ -219,7 +221,8 @@ class _Composer:
     # -- places
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
+        # the parser marks every event; its stubs do not say so
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
         line, end_line = start.line, end.line
         if not self.page.edited:
             return Span(line + 1, start.column + 1, end_line + 1, end.column + 1)

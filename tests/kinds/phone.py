@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ivr.engine import (
@@ -74,7 +75,7 @@ class Phone:
         self.tree, self.call, self.now = tree, call, now
         self.score = Score(tree)
         self.sounds = {media_name(name, data): name for name, data in tree.files.items()}
-        self.reply: Reply | None = None
+        self.reply: Any = None
         self.steps: tuple[str, ...] = ()
         self.url = ""
         self.heard = Heard("nothing")
@@ -152,7 +153,7 @@ class Phone:
         document = read(body, "text/xml")
         assert not document.findings, (document.findings, body.decode())
         assert len(body) < 64_000
-        verbs = list(document.verbs)
+        verbs: list[Any] = list(document.verbs)
         says = [verb for verb in verbs if isinstance(verb, Say)]
         before, verbs = self.spoken(verbs)
         if in_queue and not verbs:
@@ -185,7 +186,7 @@ class Phone:
                 raise AssertionError(f"what is {verb}?")
         return Heard(does, words=before, says=tuple(says), verb=verb)
 
-    def spoken(self, verbs: list[object]) -> tuple[str, list[object]]:
+    def spoken(self, verbs: list[Any]) -> tuple[str, list[Any]]:
         """The words at the beginning of some verbs, and the verbs after them."""
         words = []
         while verbs and isinstance(verbs[0], Say | Play):
@@ -197,7 +198,7 @@ class Phone:
                 words.append(f"[{self.sounds.get(name, verb.url)}]")
         return " ".join(words), verbs
 
-    def address(self, verb: object, after: list[object]) -> str:
+    def address(self, verb: Any, after: list[Any]) -> str:
         """The URL that is asked next; all of a document's URLs are of one place."""
         urls = [
             url

@@ -63,7 +63,7 @@ EXPECTED = {
 
 
 def read_case(path: Path) -> dict[str, Any]:
-    case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert set(case) <= {"tree", "files", "calls"}, f"{path}: what are {sorted(case)}?"
     return case
 
@@ -136,11 +136,9 @@ def left(value: Any) -> Event:
 
 
 def looked_up(value: Any) -> Event:
-    return (
-        {"missing": Missing(), "failed": Failed()}[value]
-        if isinstance(value, str)
-        else Found(value["found"])
-    )
+    if isinstance(value, str):
+        return Missing() if value == "missing" else Failed()
+    return Found(value["found"])
 
 
 EVENTS: dict[str, Callable[[Any], Event]] = {

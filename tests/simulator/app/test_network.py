@@ -280,7 +280,7 @@ def test_a_zipped_body_is_unzipped_up_to_the_limit(coding: str):
         assert answer.body == b"x" * min(size, 1001)
 
 
-@pytest.mark.parametrize("data", [b"<Response/>", gzip.compress(b"<Response/>")[:-9]])
+@pytest.mark.parametrize("data", [b"<Response/>", gzip.compress(b"<Response/>", mtime=0)[:-9]])
 def test_a_body_that_is_not_zipped_as_it_says_is_a_protocol_fault(data: bytes):
     head = f"Content-Encoding: gzip\r\nContent-Length: {len(data)}\r\n\r\n".encode()
     with Server(saying(b"HTTP/1.1 200 OK\r\n" + head + data)) as server:

@@ -50,7 +50,7 @@ def _field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterat
     name = page.name
     before, now = value(one, name), value(other, name)
     match page.type:
-        case "keys":
+        case "keys" | "signs":
             yield from KeyChanges(trees, trees.where(other), one, other).changes()
         case "answers":
             yield from answers(trees, name, one, other)

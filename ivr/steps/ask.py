@@ -14,11 +14,11 @@ from ivr.telephony.events import Event, Failed, Found, Missing
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import (
     Between,
-    Choices,
     Digits,
     Go,
     Pairs,
     Range,
+    Signs,
     SourceName,
     ValueName,
     Words,
@@ -128,7 +128,7 @@ class Ask(Asking, Confirming):
     failed: Go | None = Field(
         None, description="where the call goes if the source cannot be asked; = `otherwise`"
     )
-    keys: Choices | None = Field(
+    keys: Signs | None = Field(
         None,
         description='keys that lead away from the question: `"*"` and `"#"` only, since digits '
         "are the answer",

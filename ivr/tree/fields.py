@@ -269,8 +269,10 @@ def _among(names: Callable[[Reading], Collection[str]], field: str, rule: str, w
     return Read(read, "name")
 
 
-def _sources(reading: Reading) -> set[str]:
-    return {*reading.columns, *reading.unread_sources}
+def _sources(reading: Reading) -> tuple[str, ...]:
+    """Every source the file names, then the one that is always there."""
+    named = [*reading.columns, *sorted(reading.unread_sources)]
+    return (*(name for name in named if name != "requests"), "requests")
 
 
 def _plain(node: Node, reading: Reading) -> str:
@@ -319,6 +321,8 @@ WordsOrNone = Annotated[Text, Read(partial(read_text, may_be_empty=True), "text-
 Go = Annotated[Target, Read(read_target, "step")]
 Answers = Annotated[tuple[Answer, ...], Read(read_answers, "answers")]
 Choices = Annotated[Keys, Read(read_keys, "keys")]
+Signs = Annotated[Keys, Read(read_keys, "signs")]
+"""Keys beside digits that are the answer; which of them can be, their step knows."""
 Pairs = Annotated[tuple[Pair, ...], Read(read_pairs, "pairs")]
 Branches = Annotated[tuple[tuple[Condition, Target], ...], Read(_branches, "branches")]
 YesNo = Annotated[bool, Read(_yes_no, "yes-or-no")]

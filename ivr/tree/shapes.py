@@ -10,6 +10,7 @@ from typing import Any
 from ivr.telephony.language import LANGUAGES
 from ivr.telephony.spans import DAYS
 from ivr.tree.naming import MOST_SIGNS
+from ivr.tree.parts import MOST_SIGNS as MOST_TEXT
 
 Schema = dict[str, Any]
 
@@ -64,6 +65,7 @@ WORDS = {
     "else": {
         "type": "string",
         "pattern": r"^(?=[\s\S]*\S)(?:[^<{}]|\{[^<{}]+\})*$",
+        "maxLength": MOST_TEXT,
         "errorMessage": "write the words that callers hear; { } hold the name of a value",
     },
 }

@@ -242,6 +242,16 @@ TYPES: dict[str, Schema] = {
             "errorMessage": "write the least and the most: 1-5",
         },
     },
+    "signs": {
+        "title": "star and pound",
+        "description": 'As keys, but only `"*"` and `"#"`.',
+        "examples": [{"*": "back"}],
+        **fields(
+            'only "*" and "#" can be keys here: digits are the answer',
+            patternProperties={r"^\s*[*#]\s*$": CHOICE},
+            minProperties=1,
+        ),
+    },
     "sound": {
         "title": "sound",
         "description": "A file beside the tree, or an https address.",

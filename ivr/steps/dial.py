@@ -11,6 +11,7 @@ from ivr.telephony.events import Dialled, Event
 from ivr.telephony.misread import Misread
 from ivr.telephony.phone import parse_phone
 from ivr.tree.fields import Go, Key, Phones, Ring, Words, YesNo
+from ivr.tree.notice import Notice
 from ivr.tree.prompt import Prompt, prompt
 from ivr.tree.step import Step
 from ivr.tree.turn import Connect, End, Turn
@@ -63,7 +64,7 @@ class Dial(Step):
     accept: Key | None = Field(
         None, description="the key that whoever picks up presses to take the call"
     )
-    record: Words | None = Field(
+    record: Notice | None = Field(
         None,
         description="the notice, said to the caller, that the talk is recorded; without a notice "
         "nothing is",

@@ -10,6 +10,7 @@ from pydantic import Field
 from ivr.steps.asking import sentences
 from ivr.telephony.events import Event, Keys, Left
 from ivr.tree.fields import Choices, Count, Go, Long, Name, Sound, Words
+from ivr.tree.notice import Notice
 from ivr.tree.prompt import Piece, Prompt, prompt
 from ivr.tree.step import Step
 from ivr.tree.turn import End, Hold, Leave, Turn
@@ -79,7 +80,7 @@ class Queue(Step):
     otherwise: Go | None = Field(
         None, description="where it goes whenever nobody was spoken to; = what `everywhere` says"
     )
-    record: Words | None = Field(
+    record: Notice | None = Field(
         None,
         description="the notice, said to the caller, that the talk is recorded; without a notice "
         "nothing is",

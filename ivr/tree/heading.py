@@ -60,10 +60,9 @@ def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
     unknown = [code for code in codes if code not in LANGUAGES]
     twice = [code for index, code in enumerate(codes) if code in codes[:index]]
     for code in unknown:
-        at = node.at(node.value.find(code), node.value.find(code) + len(code))  # type: ignore[union-attr]
         reading.error(
             "unknown-language",
-            at if isinstance(node, Scalar) else node.span,
+            _place_in(node, code),
             f"`{code}` is not a language this tool speaks",
             why="no caller could be spoken to in it",
             fix=did_you_mean(code, LANGUAGES),
@@ -81,6 +80,15 @@ def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
     if unknown or not codes:
         reading.unread.add("languages")
     return reading.languages
+
+
+def _place_in(node: Node, word: str) -> Span:
+    """Where a word of a list stands, whichever way the list is written."""
+    items = node.items if isinstance(node, List) else (node,)
+    for item in items:
+        if isinstance(item, Scalar) and (start := item.value.find(word)) >= 0:
+            return item.at(start, start + len(word))
+    return node.span
 
 
 def _timezone(node: Node, reading: Reading) -> ZoneInfo:

@@ -64,7 +64,7 @@ def _compared(survey: Survey, wordings: list[Told]) -> Iterator[Diagnostic]:
         return
     for told in wordings:
         own = {heard.key for heard in told.keys}
-        if any(not survey.works_in(told, key) for key in own):
+        if not told.words or any(not survey.works_in(told, key) for key in own):
             continue  # a key that does nothing is told already, and is why another is missing
         for other in wordings:
             lacks = [

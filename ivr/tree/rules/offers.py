@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ivr.telephony.language import LANGUAGES
 from ivr.tree.keys import Choice
 from ivr.tree.rules.telling import Heard, Told
 from ivr.tree.step import Step
@@ -66,10 +67,13 @@ def _unspoken(survey: Survey, step: Step, before: set[str], anywhere: set[str]) 
     digits each, none need be told: «наберите добавочный номер».
     """
     silent = [choice for choice in survey.own_keys(step) if choice.purpose is None]
-    wordless = not any(told.words for told in survey.told[step.name])
+    texts = survey.told[step.name]
+    wordless = not any(told.words for told in texts)
     if not silent or (wordless and len(silent) == len(survey.own_keys(step))):
         return  # a step without any words is told of by itself
-    named = before | {heard.key for told in survey.told[step.name] for heard in told.keys}
+    if any(told.wording.audio and not told.words for told in texts):
+        return  # nobody knows what a recording says
+    named = before | ({heard.key for told in texts for heard in told.keys} or _loosely(texts))
     known = {choice.key for choice in survey.tree.everywhere.keys}
     offered = {c.key for c in survey.tree.everywhere.keys if c.purpose is not None} | anywhere
     extensions = all(len(choice.key) > 1 and choice.key not in named for choice in silent)
@@ -78,6 +82,16 @@ def _unspoken(survey: Survey, step: Step, before: set[str], anywhere: set[str]) 
             continue
         if not extensions:
             yield choice
+
+
+def _loosely(texts: Iterable[Told]) -> set[str]:
+    """The keys in words that name none clearly: «Продажи – один», “you may dial 1”."""
+    return {
+        key
+        for told in texts
+        for word in LANGUAGES[told.code].normalised(told.words)
+        if (key := LANGUAGES[told.code].as_key(word)) is not None
+    }
 
 
 def _named_before(survey: Survey) -> defaultdict[str, set[str]]:

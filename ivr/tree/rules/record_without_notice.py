@@ -25,25 +25,18 @@ NAME: Final = "record-without-notice"
 LEVEL: Final = "error"
 
 _NOTICE = re.compile(r"запис|прослуш|контрол|record|monitor|listen|tape", re.IGNORECASE)
-_NO = frozenset(("no", "false", "off", "none", "нет"))
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """The words of every `record`, in each language."""
+    """The words of every `record`, in each language. Of `record: yes` its reader tells."""
     for told in survey.texts:
-        text = told.words
-        if told.said.field != "record" or _NOTICE.search(text):
+        if told.said.field != "record" or _NOTICE.search(told.words):
             continue
-        off = text.casefold().strip(" .") in _NO
         yield Diagnostic(
             NAME,
             LEVEL,
             f"`{told.step.name}` records the talk, and these words do not say so",
             Label(told.wording.span, "said as it stands, before the talk"),
             why="callers would be recorded without knowing it, which the law forbids",
-            fix="leave `record` out: without it nothing is recorded"
-            if off
-            else "write the notice: `record: Разговор записывается.`"
-            if told.code == "ru"
-            else "write the notice: `record: This call is recorded.`",
+            fix="say that it is recorded: «Разговор записывается», “This call is recorded”",
         )

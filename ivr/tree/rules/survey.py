@@ -100,7 +100,8 @@ class Survey:
             step = self.tree.steps[name]
             onward = {way.to for way in self.ways.out[name] if not way.key}
             if step.listens or step.helps:
-                known[name] = frozenset([name] if step.everywhere_keys else ())
+                counts = step.everywhere_keys or self.own_keys(step)
+                known[name] = frozenset([name] if counts else ())
             elif len(onward) != 1 or onward & row.keys() or not onward <= self.tree.steps.keys():
                 known[name] = frozenset(self._follow(name))
             else:
@@ -119,7 +120,7 @@ class Survey:
                 seen.add(way.to)
                 step = self.tree.steps[way.to]
                 if step.listens or step.helps:
-                    if step.everywhere_keys:
+                    if step.everywhere_keys or self.own_keys(step):
                         yield way.to
                 else:
                     pending.append(way.to)

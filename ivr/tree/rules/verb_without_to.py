@@ -31,23 +31,22 @@ LEVEL: Final = "warning"
 _VERBS = (
     "activate add apply arrange ask become buy cancel choose confirm connect continue describe"
     " enroll enter extend find get give go have hear join keep know learn leave let listen make"
-    " manage obtain open pay place receive recover register reach renew reschedule reserve"
-    " resolve restore see sell send set speak subscribe take talk tell unsubscribe use verify"
+    " manage obtain pay place receive recover register reach renew reschedule reserve resolve"
+    " restore see sell send speak subscribe take talk tell unsubscribe verify"
 )
 # Words that are a verb only before what they act on: “book a table”, but “book orders”.
 _BEFORE_OBJECTS = (
-    "block book call change check close complain contact fix hold move order park pick print"
-    " record replace report request return review schedule ship start stop subscribe"
-    " switch test track transfer update visit"
+    "block book call change check close complain contact fix hold move open order park pick print"
+    " record replace report request return review schedule set ship start stop switch test track"
+    " transfer update use visit"
 )
-_OBJECT = r"(?:a|an|the|your|my|our|this|that|these|those|us|it|them|with|about|to|up|down|out)"
+_OBJECT = "a an the your my our this that these those us it them with about by to up out"
 _VERB_FIRST = re.compile(
-    rf"\s*(?:(?:{'|'.join(_VERBS.split())})\b|(?:{'|'.join(_BEFORE_OBJECTS.split())})\s+{_OBJECT}\b)",
+    rf"\s*(?:(?:{'|'.join(_VERBS.split())})(?![\w'’-])"
+    rf"|(?:{'|'.join(_BEFORE_OBJECTS.split())})\s+(?:{'|'.join(_OBJECT.split())})\b)",
     re.IGNORECASE,
 )
-_NOT_A_VERB = re.compile(
-    r"\s*(?:pay|place|set|open|have|use)\s+(?:slips?|mats?|hours|houses?)\b", re.IGNORECASE
-)
+_NO_VERB = re.compile(r"\s*(?:pay\s+(?:slips?|rolls?|monthly)|place\s+mats?)\b", re.IGNORECASE)
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
@@ -62,7 +61,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 def _checked(choice: Choice) -> Iterator[Diagnostic]:
     for code, wording in choice.purpose.by_language.items() if choice.purpose else ():
         text = words(wording)
-        if code.startswith("en") and _VERB_FIRST.match(text) and not _NOT_A_VERB.match(text):
+        if code.startswith("en") and _VERB_FIRST.match(text) and not _NO_VERB.match(text):
             yield Diagnostic(
                 NAME,
                 LEVEL,

@@ -46,7 +46,23 @@ def align(value: str, lines: Sequence[str], extent: Extent, style: str) -> list[
 
     None when the lines do not hold the value: none were given, or the reader mended them.
     """
-    rows = _rows(lines, extent, style)
+    first, column, last, _ = extent
+    if last > len(lines):
+        return None
+    if style in ("|", ">"):
+        body = (line for line in lines[first:last] if line.strip())
+        most = next((len(line) - len(line.lstrip(" ")) for line in body), 0)
+        # A block may tell its indentation (`|2`), and begin with a line that stands further right.
+        found = (
+            _match(value, _rows(lines, extent, style, indent)) for indent in range(most, -1, -1)
+        )
+        return next((places for places in found if places is not None), None)
+    if lines[first - 1][column - 1 : column] != style:
+        style = ""  # the quotes are the reader's own
+    return _match(value, _rows(lines, extent, style))
+
+
+def _match(value: str, rows: Sequence[_Row]) -> list[Place] | None:
     places: list[Place] = []
     row, at = 0, 0
     for char in value:
@@ -59,8 +75,8 @@ def align(value: str, lines: Sequence[str], extent: Extent, style: str) -> list[
                 return None
             places.append(typed.place)
             at += 1
-        elif char in " \n":
-            places.append(rows[min(row, len(rows) - 1)].end if rows else Place(*extent[:2], 0))
+        elif char in " \n" and rows:
+            places.append(rows[min(row, len(rows) - 1)].end)
             row, at = row + 1, 0
         else:
             return None
@@ -76,13 +92,10 @@ class _Row(NamedTuple):
     end: Place
 
 
-def _rows(lines: Sequence[str], extent: Extent, style: str) -> list[_Row]:
+def _rows(lines: Sequence[str], extent: Extent, style: str, indent: int = 0) -> list[_Row]:
     """The characters that count on each line of a scalar, without indentation and quotes."""
     first, column, last, end = extent
-    if last > len(lines):
-        return []
     rows = []
-    indent = 0
     for number in range(first, last + 1):
         text = lines[number - 1]
         start = column - 1 if number == first else 0
@@ -90,9 +103,7 @@ def _rows(lines: Sequence[str], extent: Extent, style: str) -> list[_Row]:
         if style in ("|", ">"):
             if number == first:
                 continue  # the line of the `|`
-            stop = len(text)
-            indent = indent or len(text) - len(text.lstrip(" "))
-            start = min(indent, stop)
+            start, stop = min(indent, len(text)), len(text)
         else:
             if style:
                 start += number == first

@@ -69,9 +69,10 @@ def _no_text(data: bytes) -> Diagnostic:
 
 
 def _every_other(data: bytes) -> bool:
-    """Whether every other byte is a zero, as in UTF-16 of Latin letters."""
+    """Whether zeros are every other byte again and again, as in the Latin letters of UTF-16."""
     head = data[:4096]
-    return max(head[::2].count(0), head[1::2].count(0)) > len(head) // 3
+    few, many = sorted((head[::2].count(0), head[1::2].count(0)))
+    return many > len(head) // 10 and few < many // 10
 
 
 def _guess(data: bytes) -> str:

@@ -44,8 +44,8 @@ class Scalar:
         stop = len(self.value) if end is None else min(end, len(self.value))
         start = max(0, min(start, stop))
         line, column, end_line, end_column = self.span
-        quotes = 2 if self.style in ("'", '"') else 0
-        if line == end_line and end_column - column == len(self.value) + quotes:
+        quotes = end_column - column - len(self.value)
+        if line == end_line and (quotes == 0 or (quotes == 2 and self.style in ("'", '"'))):
             shift = column + quotes // 2
             return Span(line, shift + start, line, shift + stop)
         places = align(self.value, self.lines, self.span, self.style)

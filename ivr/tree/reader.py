@@ -45,10 +45,9 @@ def _is_nothing(root: Node | None) -> bool:
 
 
 def _sorted(slips: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The first of them, as many as an author can bear."""
-    return tuple(
-        sorted(dict.fromkeys(slips), key=lambda slip: (slip.at.span, slip.rule))[: Page.MOST_SLIPS]
-    )
+    """By place, each once; the first of them, as many as an author can bear."""
+    first = {(slip.at.span, slip.rule): slip for slip in reversed(slips)}
+    return tuple(first[key] for key in sorted(first)[: Page.MOST_SLIPS])
 
 
 @contextmanager

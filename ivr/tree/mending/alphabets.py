@@ -10,10 +10,10 @@ from ivr.tree.mending.page import Page
 from ivr.tree.mending.vocabulary import FIELDS
 from ivr.tree.traps import mixed_alphabet
 
-_CYRILLIC = "аеорсухкмтіјАВЕКМНОРСТУХІЈ"
-_LATIN = "aeopcyxkmtijABEKMHOPCTYXIJ"
+_CYRILLIC = "аеорсухкмтАВЕКМНОРСТУХіјІЈ"
+_LATIN = "aeopcyxkmtABEKMHOPCTYXijIJ"
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
-_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_CYRILLIC = str.maketrans(_LATIN[:-4], _CYRILLIC[:-4])  # Russian has no letter like `i` or `j`
 
 _IS_LATIN = re.compile("[A-Za-z]")
 _IS_CYRILLIC = re.compile("[А-Яа-яЁёІіЈј]")

@@ -69,5 +69,5 @@ def _mend_odd(page: Page, row: int, line: str) -> None:
 
 def _name(char: str) -> str:
     """What Unicode calls it, with an article."""
-    name = unicodedata.name(char, f"U+{ord(char):04X}").lower().replace("-", " ")
+    name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

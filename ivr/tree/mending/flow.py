@@ -9,6 +9,7 @@ from ivr.tree.mending.entry import SPOKEN_NAME, is_comment, read_entry, skip_spa
 from ivr.tree.mending.flow_state import CLOSER, Awaits, Flow, Piece
 from ivr.tree.mending.page import Page
 from ivr.tree.mending.quotes import closing, closing_below, mend_escapes
+from ivr.tree.mending.sentences import look_for_split_text
 
 _MOST_IDLE = 100
 """How many signs may be read again, after a mend that goes back, before that goes on for ever."""
@@ -110,11 +111,13 @@ def _inner(flow: Flow, char: str) -> None:
 
 def _close(flow: Flow, char: str) -> None:
     top = flow.top
+    if top.sign == "{" and top.awaits is Awaits.COLON and not slips.without_colon(flow):
+        return
     if CLOSER[top.sign] != char and not slips.other_bracket(flow, char):
         return
     if _end_entry(flow):
         if top.sign == "[":
-            slips.look_for_split_text(flow, top.items)
+            look_for_split_text(flow, top.items)
         flow.at += 1
         flow.close()
 
@@ -175,6 +178,8 @@ def _bare(flow: Flow) -> None:
     is_name = top.awaits is Awaits.START and (top.sign == "{" or _is_small(flow, piece))
     if sign and sign in "{[":
         slips.bracket_within(flow, piece, at)
+    elif sign == ":" and is_name and slips.name_without_space(flow, found.end()):
+        pass
     elif sign == ":" and is_name:
         slips.quote_behind_name(flow, piece)
         top.name, top.awaits, flow.at = piece, Awaits.COLON, at

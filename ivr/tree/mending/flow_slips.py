@@ -8,7 +8,7 @@ from ivr.tree.mending.complex_names import COMPLEX, simple_name
 from ivr.tree.mending.entry import find_hash, read_entry, unspaced
 from ivr.tree.mending.flow_state import CLOSER, Awaits, Bracket, Flow, Piece
 from ivr.tree.mending.quotes import closing
-from ivr.tree.mending.vocabulary import FIELDS, is_phone_key
+from ivr.tree.mending.vocabulary import FIELDS, is_phone_key, kind
 from ivr.tree.traps import (
     commented_key,
     cut_by_hash,
@@ -238,12 +238,24 @@ def colon_without_space(flow: Flow) -> None:
     flow.page.insert(flow.row, flow.at + 1, " ")
 
 
+def name_without_space(flow: Flow, end: int) -> bool:
+    """`{ru:Внимание: мы закрыты}`: whether the name at this place ends at an earlier colon."""
+    loose = unspaced(flow.line, flow.at)
+    if loose is None or loose[1] >= end or kind(loose[0]) == "name":
+        return False
+    flow.take(Piece(flow.here(flow.at, loose[1]), bare=True))
+    colon_without_space(flow)
+    flow.top.awaits, flow.at = Awaits.VALUE, loose[1] + 1
+    return True
+
+
 def second_colon(flow: Flow, piece: Piece, at: int) -> None:
     """A bare value with a colon in it: a comma was forgotten, or quotes were."""
     start = piece.extent.start
     text = flow.page.text(piece.extent)
     name = _LAST_NAME.search(text)
-    if name and name.group(1).strip("\"'") in FIELDS and flow.top.sign == "{":
+    named = name is not None and kind(name.group(1).strip("\"'")) != "name"
+    if name and named and flow.top.sign == "{":
         end, begin = start + len(text[: name.start()].rstrip(" \t")), start + name.start(1)
         flow.take(Piece(flow.here(start, end), bare=True))
         _comma_missing(flow, end, begin)
@@ -378,31 +390,3 @@ def _text_in_braces(flow: Flow) -> bool:
         flow.page.quote(extent)
         flow.at = end
     return False
-
-
-# -- a sentence that a comma splits
-
-
-def look_for_split_text(flow: Flow, items: list[Piece]) -> None:
-    """A bare item goes on, in small letters, in the next."""
-    index = 0
-    while index + 1 < len(items):
-        first, last = items[index], index
-        while last + 1 < len(items) and _splits(flow, first, items[last + 1]):
-            last += 1
-        if last > index:
-            extent = first.extent._replace(end=items[last].extent.end)
-            comma = first.extent.end
-            span = flow.page.span(first.extent.row, comma, comma + 1)
-            flow.page.note(unquoted_in_brackets.slip(span, flow.page.text(extent)))
-            flow.page.quote(extent)
-        index = last + 1
-
-
-def _splits(flow: Flow, first: Piece, second: Piece) -> bool:
-    if not (first.bare and second.bare) or first.extent.row != second.extent.end_row:
-        return False
-    before, after = flow.page.text(first.extent), flow.page.text(second.extent)
-    if not after[:1].islower() or not any(char.isalpha() for char in before):
-        return False
-    return after.endswith((".", "!", "?", "…")) or (" " in before and before[0].isupper())

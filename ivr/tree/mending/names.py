@@ -24,6 +24,7 @@ _HALF_QUOTED = re.compile(r"""["']([\w*#]+):(?=\s|$)""")
 _QUOTE_BEHIND = re.compile(r"""[\w*#]+["']\Z""")
 _DASH_WORD = re.compile(r"-(?=[^\s\->\d])")
 _PHONE_KEY = re.compile(r"""("[\d*#]+"|'[\d*#]+')\s*(?=[^\s:#]|$)""")
+_BARE_KEY = re.compile(r"([\d*#]+)\s+(?=\S)")
 WORD_BEFORE_VALUE = re.compile(r"""(\w+)\s+(?=["'{\[|>])""")
 
 
@@ -82,6 +83,8 @@ def repaired(cursor: Cursor, start: int) -> Entry | None:
         cursor.page.insert(cursor.row, start + 1, " ")
         return Entry((start,), None, start + 1)
     key = _PHONE_KEY.match(line, start) or WORD_BEFORE_VALUE.match(line, start)
+    if key is None and _below_keys(cursor):
+        key = _BARE_KEY.match(line, start)
     if (
         key
         and (kind(key.group(1)) != "name" or _opens_braces(line, key))
@@ -97,6 +100,10 @@ def repaired(cursor: Cursor, start: int) -> Entry | None:
 def _opens_braces(line: str, word: re.Match[str]) -> bool:
     """`bye {hangup: До свидания}`: YAML would take `bye {hangup` for a name."""
     return line[word.end() : word.end() + 1] in ("{", "[") and ": " in line[word.end() :]
+
+
+def _below_keys(cursor: Cursor) -> bool:
+    return cursor.row > 0 and cursor.page.lines[cursor.row - 1].strip() == "keys:"
 
 
 def _has_value(cursor: Cursor, key: re.Match[str]) -> bool:

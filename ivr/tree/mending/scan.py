@@ -14,7 +14,7 @@ from ivr.tree.mending.entry import (
     unspaced,
 )
 from ivr.tree.mending.homes import Homes, begin_item, first_item
-from ivr.tree.mending.levels import STRICT, Level
+from ivr.tree.mending.levels import STRICT
 from ivr.tree.mending.loose import Loose
 from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired, without_question_mark
 from ivr.tree.mending.page import Page
@@ -39,11 +39,6 @@ _INDENT, _DASH, _NAME, _QUOTED, _TEXT = range(1, 6)
 
 _POUND = re.compile(r"""\#["']?[ ]?:(?=\s|$|\w)""")
 _DASH_NAME = re.compile(r"-(?=[\w\"'])")
-
-
-def _fits(level: Level, name: str) -> bool:
-    """Whether a name is of the sort that the names of a level must be."""
-    return level.kind not in STRICT or kind(name) == level.kind
 
 
 class Scanner:
@@ -80,7 +75,8 @@ class Scanner:
         level, name = levels.last, plain.group(_NAME)
         if level and name and cursor.after is not After.NAME:
             leaves = indent < level.column and name in FIELDS
-            if not leaves and (level.item_name == name or not _fits(level, name)):
+            strict = level.kind in STRICT and (indent < level.column or kind(name) != level.kind)
+            if not leaves and (strict or level.item_name == name):
                 return False
         if cursor.after is After.NAME:
             if indent <= levels.column:
@@ -120,6 +116,7 @@ class Scanner:
             if entry.is_field and not entry.dashes:
                 entry = self._shortest(line, start, entry)
             entry = without_question_mark(self.cursor, entry)
+            self._mend_tabs_behind(line, entry)
             self._place(start, self._indent(line, start, entry), entry)
 
     def _comment(self, line: str, start: int) -> None:
@@ -142,6 +139,9 @@ class Scanner:
         cursor, page = self.cursor, self.page
         begun = len(self.levels) > 0 or cursor.text is not None
         if line[:3] in ("---", "...") and line[3:4] in ("", " ", "\t"):
+            if begun and line[0] == "." and not self._goes_on():
+                cursor.row = len(page.lines)
+                return True
             if begun:
                 page.note(second_document.slip(page.span(cursor.row, 0, 3)))
                 for row in range(cursor.row, len(page.lines)):
@@ -155,6 +155,11 @@ class Scanner:
             cursor.row += 1
             return True
         return False
+
+    def _goes_on(self) -> bool:
+        """Whether anything but comments stands below."""
+        lines = self.page.lines[self.cursor.row + 1 :]
+        return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
 
     def _shortest(self, line: str, start: int, entry: Entry) -> Entry:
         """Names that end further left than YAML thinks: `say:"Вход: один"`, `-say: Вход`."""
@@ -196,6 +201,18 @@ class Scanner:
         self.tab_row = cursor.row
         page.indent(cursor.row, indent)
         return indent
+
+    def _mend_tabs_behind(self, line: str, entry: Entry) -> None:
+        """Tabs behind the dashes of a list are refused as well."""
+        if not entry.dashes or "\t" not in line[entry.dashes[0] : entry.value]:
+            return
+        first, page, row = entry.dashes[0], self.page, self.cursor.row
+        end = entry.name[0] if entry.name else entry.value
+        if self.tab_row < row - 1:
+            at = line.index("\t", first)
+            page.note(tab.slip(page.span(row, at, at + 1), 1))
+        self.tab_row = row
+        page.replace(row, first, end, line[first:end].replace("\t", " "))
 
     # -- where it belongs
 
@@ -243,11 +260,13 @@ class Scanner:
                 self.loose.read_behind_value(start)
             return
         text = cursor.text
-        if text and 0 <= cursor.own_column <= indent and entry.is_field:
-            alone = indent > cursor.own_column and " " not in self.page.text(text.extent)
-            if alone or (indent == cursor.own_column and self._is_field(entry)):
-                self.loose.name_above(text)
-                return
+        if text and 0 <= cursor.own_column <= indent and self._is_name_above(text, indent, entry):
+            self.loose.name_above(text)
+            return
+        item = self.levels.last
+        if entry.dashes and item and item.is_list:
+            self._stray(start, indent, entry)
+            return
         if not self._is_field(entry):
             loose = unspaced(cursor.line, start)
             if loose is None or loose[0] not in FIELDS:
@@ -257,6 +276,15 @@ class Scanner:
                 return
             entry = repaired(cursor, start) or entry
         self._stray(start, indent, entry)
+
+    def _is_name_above(self, text: Text, indent: int, entry: Entry) -> bool:
+        """Whether a text on a line of its own is a name without its colon, seen from below it."""
+        cursor = self.cursor
+        if indent == cursor.own_column:
+            return self._is_field(entry)
+        words = self.page.text(text.extent)
+        begins_field = kind(cursor.line.split(maxsplit=1)[0]) == "field"
+        return " " not in words and (entry.is_field or begins_field or kind(words) == "field")
 
     def _is_field(self, entry: Entry) -> bool:
         """Whether a line below a text is a field, not a part of the text with a colon in it."""
@@ -326,5 +354,8 @@ class Scanner:
             return
         begin_item(cursor, name, entry.name[0] + shift, start)
         cursor.open(entry.name[0] + shift + entry.pushed, is_list=False, name=name)
+        if entry.pushed > 0:
+            # What stands below the name as typed goes with it.
+            self.levels.excuse(entry.name[0] + shift, entry.name[0] + shift + entry.pushed)
         check_name(cursor, entry.name)
         read_value(cursor, entry.value)

@@ -24,15 +24,14 @@ def settle(cursor: Cursor, start: int, indent: int, entry: Entry) -> int | None:
     `start` is where it begins in its line, `indent` the column that counts for.
     """
     levels = cursor.levels
-    excused = levels.excused(indent)
-    if excused is not None:
-        cursor.page.indent(cursor.row, excused)
-        return excused
+    column = _nearest(cursor, indent, entry)
+    if column is not None and levels.excused(indent) == column:
+        cursor.page.indent(cursor.row, column)
+        return column
     if not entry.dashes and _blame_name_above(cursor, indent):
         return indent
     if _blame_first(cursor, indent, entry):
         return indent
-    column = _nearest(cursor, indent, entry)
     if column is not None:
         span = cursor.page.span(cursor.row, start, start + 1)
         cursor.page.note(wrong_indent.slip(span, column))

@@ -22,7 +22,7 @@ def slip(at: Span, tag: str) -> Diagnostic:
     return Diagnostic(
         "tag",
         "error",
-        f"YAML tags such as `{short(tag)}` are not part of the menu language",
+        f"tags such as `{short(tag)}` are not part of the menu language",
         Label(at, "a tag"),
         why="a tag takes the first word of a text away: callers would not hear it",
         fix="delete it; a text that begins with `!` goes in quotes",

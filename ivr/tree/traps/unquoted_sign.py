@@ -22,7 +22,7 @@ def slip(at: Span, lead: str, text: str) -> Diagnostic:
     return Diagnostic(
         "unquoted-sign",
         "error",
-        f"a text cannot begin with `{sign(text)}` unless it is in quotes",
+        f"a text cannot begin with {sign(text)} unless it is in quotes",
         Label(at, "this sign is YAML's own"),
         why="YAML sees no text here: callers would hear nothing in its place",
         fix=f"put quotes round the text: `{lead}{quoted(text)}`",

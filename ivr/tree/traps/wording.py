@@ -28,8 +28,9 @@ def quoted(text: str) -> str:
 
 
 def sign(text: str) -> str:
-    """The sign that a text begins with, a dash with its space."""
-    return text[:2] if text[:2] in ("- ", "? ") else text[:1]
+    """The sign that a text begins with, a dash with its space, ready to be shown."""
+    shown = text[:2] if text[:2] in ("- ", "? ") else text[:1]
+    return "a backquote" if shown == "`" else f"`{shown}`"
 
 
 def spaces(count: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -77,22 +77,27 @@ class Sealer:
         return None
 
 
+def _half(things: Sized) -> int:
+    """How many are forgotten at once: half of them, the last one too."""
+    return max(1, len(things) // 2)
+
+
 def _fewer_counts(state: State) -> State:
     kept = sorted(state.entered, key=state.entered.__getitem__, reverse=True)
     return state._replace(entered={name: state.entered[name] for name in kept[: len(kept) // 2]})
 
 
 def _shorter_trail(state: State) -> State:
-    return state._replace(trail=state.trail[len(state.trail) // 2 + 1 :])
+    return state._replace(trail=state.trail[_half(state.trail) :])
 
 
 def _fewer_answers(state: State) -> State:
-    kept = list(state.answers)[len(state.answers) // 2 + 1 :]
+    kept = list(state.answers)[_half(state.answers) :]
     return state._replace(answers={name: state.answers[name] for name in kept})
 
 
 def _shorter_lead(state: State) -> State:
-    return state._replace(lead=state.lead[len(state.lead) // 2 + 1 :])
+    return state._replace(lead=state.lead[_half(state.lead) :])
 
 
 _FORGETTING = (_shorter_lead, _fewer_counts, _shorter_trail, _fewer_answers)

@@ -167,7 +167,7 @@ class Ask(Asking, Confirming):
 
     def question(self, tree: Tree) -> Iterator[Piece]:
         yield Piece(self.ask)
-        yield from all_sentences(self.keys or (), tree)
+        yield from all_sentences(self, self.keys or (), tree)
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         yield from super().prompts(tree)

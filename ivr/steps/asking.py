@@ -33,6 +33,8 @@ MORE_TIMES = 3
 MORE_WAIT = 5
 """Seconds in which any key gives a slow caller more time."""
 REPEATS = 5
+MOST_HINTS = 500
+"""https://www.twilio.com/docs/voice/twiml/gather#hints"""
 
 
 class Question(Step):
@@ -211,14 +213,16 @@ class Asking(Question):
         raise NotImplementedError
 
 
-def all_sentences(keys: Choices, tree: Tree) -> Iterator[Piece]:
+def all_sentences(step: Step, keys: Choices, tree: Tree) -> Iterator[Piece]:
     """The sentences that offer a step's own keys, then those of keys that work everywhere.
 
     A key with a meaning of its own here is not offered with the one it has elsewhere.
     """
     own = {choice.key for choice in keys}
     yield from sentences(keys, tree)
-    yield from (piece for key, piece in tree.offers_everywhere if key not in own)
+    for key, piece in tree.offers_everywhere:
+        if key not in own and not step.takes(key):
+            yield piece
 
 
 def sentences(keys: Choices, tree: Tree) -> Iterator[Piece]:
@@ -242,7 +246,7 @@ def hints(visit: Visit, keys: Choices) -> tuple[str, ...] | None:
         if choice.words
         for word in choice.words.get(visit.language, ())
     ]
-    return tuple(dict.fromkeys(words)) or None
+    return tuple(dict.fromkeys(words))[:MOST_HINTS] or None
 
 
 def choice_said(visit: Visit, keys: Choices, words: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from ivr.steps.asking import Question
+from ivr.steps.asking import Question, all_sentences
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import Go, Languages
 from ivr.tree.parts import Slot
@@ -71,9 +71,7 @@ class Language(Question):
 
     def prompts(self, tree: Tree) -> Iterator[tuple[str, Prompt]]:
         pieces = [Piece(_offer(key, code, tree)) for key, code in self.language]
-        own = dict(self.language)
-        others = (piece for key, piece in tree.offers_everywhere if key not in own)
-        words = Prompt((*pieces, *others))
+        words = Prompt((*pieces, *all_sentences(self, (), tree)))
         yield "words", words
         yield "again", words
 

@@ -64,7 +64,7 @@ class Menu(Asking):
     def question(self, tree: Tree) -> Iterator[Piece]:
         if self.menu:
             yield Piece(self.menu)
-        yield from all_sentences(self.keys, tree)
+        yield from all_sentences(self, self.keys, tree)
 
     def enter(self, visit: Visit) -> Turn:
         if not self.menu and not any(visit.holds(choice.when) for choice in self.keys):

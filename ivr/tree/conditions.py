@@ -20,6 +20,7 @@ _NAME = r"([^\W\d][\w.]*)"
 _KNOWN = re.compile(rf"(known|unknown)\s+{_NAME}")
 _COMPARED = re.compile(rf"{_NAME}\s*(!=|<=|>=|=|<|>)\s*(.+)")
 _AMONG = re.compile(rf"{_NAME}\s+in\s+(.+)")
+MOST_SIGNS = 2_000
 _QUOTED_OUT = re.compile(r'"[^"]*"')
 _AND = re.compile(r"\s+and\s+")
 _OR = re.compile(rf"\s(?:or|или)\s+(?:{_NAME}\s*(?:[=<>!]|in\s)|(?:un)?known\s)|\|\||&&")
@@ -76,6 +77,14 @@ def read_condition(node: Scalar, reading: Reading) -> Condition:
 
     Raises Noted if a part of it is no comparison.
     """
+    if len(node.value) > MOST_SIGNS:
+        raise reading.error(
+            "unclear-condition",
+            node.span,
+            f"this condition has {len(node.value):,} signs, and {MOST_SIGNS:,} are the most",
+            why="nobody could say which way the call goes",
+            fix="look up a table instead of listing so many words",
+        )
     # What stands in quotes is words, whatever it looks like.
     bare = _QUOTED_OUT.sub(lambda quoted: "_" * len(quoted.group()), node.value)
     if match := _OR.search(bare):

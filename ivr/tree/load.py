@@ -25,6 +25,7 @@ from ivr.tree.reader import read
 from ivr.tree.reading import Reading, did_you_mean, nearest
 from ivr.tree.slugs import slug
 from ivr.tree.sources import REQUESTS
+from ivr.tree.state import MOST_SIGNS as MOST_KEPT
 from ivr.tree.step import Step
 from ivr.tree.targets import CLOSED
 from ivr.tree.tree import Tree
@@ -58,7 +59,8 @@ def load(
         node, mistakes = read(data)
         reading.diagnostics.extend(mistakes)
         tree = _tree(name, data, node, kinds, reading) if node is not None else None
-    diagnostics = tuple(sorted(reading.diagnostics, key=lambda d: (d.at.span, d.rule)))
+    once = dict.fromkeys(reading.diagnostics)
+    diagnostics = tuple(sorted(once, key=lambda told: (told.at.span, told.rule)))
     return Loading(tree, diagnostics, dict(reading.used_files))
 
 
@@ -86,7 +88,24 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
     if any(diagnostic.level == "error" for diagnostic in reading.diagnostics):
         return None
     tree = _built(name, data, heading, steps, start, reading)
+    _check_cells(tree, given, reading)
     return tree if _is_bearable(tree, reading) else None
+
+
+def _check_cells(tree: Tree, given: Mapping[str, Node], reading: Reading) -> None:
+    """Values of tables travel with a call, so long ones are cut off."""
+    for source, table in tree.sources.items():
+        for column in table.columns:
+            longest = table.longest(column) if f"{source}.{column}" in tree.named else 0
+            if longest > MOST_KEPT:
+                reading.warning(
+                    "long-value",
+                    given["sources"].span,
+                    f"`{source}.{column}` has values of up to {longest:,} signs, "
+                    f"and {MOST_KEPT} are kept",
+                    why="callers would hear the beginning alone",
+                    fix="shorten them, or part them into several columns",
+                )
 
 
 def _is_bearable(tree: Tree, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from ivr.tree.nodes import Node, Scalar, Sequence, Span
 from ivr.tree.parts import Parts, Slot, read_parts
 from ivr.tree.reading import Noted, Reading, part, read_all
 
+MOST_SIGNS = 5_000
 _PAIR = re.compile(r"\s*([^\W\d]\w*)\s*(?:=\s*(.*?)\s*)?", re.DOTALL)
 _PIECES = re.compile(r'(?:"[^"]*"|[^,"]|")+')
 
@@ -32,7 +33,7 @@ def read_pairs(node: Node, reading: Reading) -> tuple[Pair, ...]:
 
     Raises Noted if a piece is no pair, or a name is given twice.
     """
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) and len(node.value) <= MOST_SIGNS:
         pieces = [part(node, m.start(), m.end()) for m in _PIECES.finditer(node.value)]
     elif isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
         pieces = [item for item in node.items if isinstance(item, Scalar)]

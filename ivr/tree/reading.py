@@ -109,10 +109,24 @@ class Reading:
         fix: str,
         also: Iterable[Label],
     ) -> Noted:
+        message, fix = shown(message), shown(fix, MOST_TYPED)
         self.diagnostics.append(
             Diagnostic(rule, level, message, Label(at, label), tuple(also), why, fix)
         )
         return Noted(message)
+
+
+MOST_SHOWN, MOST_TYPED = 60, 300
+"""Characters of an author's own text in a message, and of what is proposed in its place."""
+
+
+def shown(message: str, most: int = MOST_SHOWN) -> str:
+    """A message whose texts in backticks are cut off where they are long."""
+    cut = (
+        f"{text[:most]}…" if index % 2 and len(text) > most else text
+        for index, text in enumerate(message.split("`"))
+    )
+    return "`".join(cut)
 
 
 def read_all(items: Iterable[S], read: Callable[[S], T]) -> tuple[T, ...]:

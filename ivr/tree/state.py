@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ivr.tree.prompt import Cue
 
 MOST_ANSWERS = 24
-MOST_SIGNS = 120
+MOST_SIGNS = 300
 """An answer's length, in signs. Both bounds keep a URL under 2,000 characters."""
 MOST_TRAIL = 16
 MOST_COUNTED = 32

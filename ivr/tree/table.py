@@ -63,6 +63,11 @@ class Table:
         """Every row, in the order of the file."""
         return (dict(zip(self.columns, row, strict=True)) for row in self._rows)
 
+    def longest(self, column: str) -> int:
+        """The characters of a column's longest value."""
+        place = self.columns.index(column)
+        return max((len(row[place]) for row in self._rows), default=0)
+
     def _index(self, names: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:
         """Rows by the values of some columns, made once for each set of columns asked for."""
         if names not in self._indexes:

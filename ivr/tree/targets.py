@@ -12,7 +12,7 @@ from ivr.tree.reading import Reading, did_you_mean, nearest, part, shape
 CLOSED = ("back", "repeat", "return", "start")
 """Targets that are not names of steps. `return` belongs to files that are used by others."""
 
-_ARROW = re.compile(r"(.*?)\s*(?:->|→)\s*([^\s]*)\s*", re.DOTALL)
+_ARROW = re.compile("->|→")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +99,22 @@ def split_arrow(node: Scalar, reading: Reading) -> tuple[Scalar, Target | None]:
 
     Raises Noted when what follows the arrow is no step.
     """
-    match = _ARROW.fullmatch(node.value)
-    last = max(node.value.rfind("->"), node.value.rfind("→"))
-    if last < 0:
+    value = node.value
+    arrows = [*_ARROW.finditer(value)]
+    if not arrows:
         return node, None
-    several = node.value.count("->") + node.value.count("→") > 1
-    if several or match is None or last > match.start(2):
+    word = value[arrows[-1].end() :].strip()
+    start = value.index(word, arrows[-1].end())
+    several = len(arrows) > 1
+    if several or len(word.split()) > 1:
         raise reading.error(
             "two-arrows" if several else "text-for-step",
-            node.at(last, len(node.value)),
+            node.at(arrows[-1].start(), len(value)),
             "there is more than one arrow"
             if several
             else "after an arrow stands the name of one step",
             why="the call would not know where to go",
             fix="write `text -> step`, with one arrow and a name without spaces",
         )
-    text = part(node, 0, len(match.group(1)))
-    return text, target_named(match.group(2), node, match.start(2), reading)
+    text = part(node, 0, len(value[: arrows[0].start()].rstrip()))
+    return text, target_named(word, node, start, reading)

@@ -12,7 +12,7 @@ from ivr.tree.everywhere import Everywhere
 from ivr.tree.model import Placed
 from ivr.tree.prompt import Cue, Piece, Prompt, prompt
 from ivr.tree.slugs import slugs
-from ivr.tree.step import Step
+from ivr.tree.step import Step, names_in
 from ivr.tree.table import Table
 from ivr.tree.targets import Target
 from ivr.tree.texts import Text
@@ -75,8 +75,11 @@ class Tree:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Every name that some step speaks or asks about: what of a source is worth keeping."""
-        return frozenset(name for step in self.steps.values() for name, _span in step.names())
+        """Every name that is spoken or asked about: what of a source is worth keeping."""
+        found = {name for step in self.steps.values() for name, _span in step.names()}
+        found.update(name for name, _span in names_in(self.everywhere.keys))
+        found.update(name for texts in self.phrases.values() for name, _span in names_in(texts))
+        return frozenset(found)
 
     @cached_property
     def slug(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Each kind of step, case by case. To add a case, add a file.
 
-A case is a tree (its first two lines may be left out), files beside it, and calls. Each line of a
-call is one thing that happens, and what comes of it:
+A case is a tree (its first two lines may be left out), files beside it, the warnings it loads
+with, and calls. Each line of a call is one thing that happens, and what comes of it:
 
     begins     {at, from, to, language}: the first line, where it is not the ordinary
     presses    keys · `says` words · `silent` yes
@@ -64,7 +64,8 @@ EXPECTED = {
 
 def read_case(path: Path) -> dict[str, Any]:
     case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    assert set(case) <= {"tree", "files", "calls"}, f"{path}: what are {sorted(case)}?"
+    known = {"tree", "files", "warnings", "calls"}
+    assert set(case) <= known, f"{path}: what are {sorted(case)}?"
     return case
 
 
@@ -74,7 +75,8 @@ def tree_of(case: dict[str, Any], name: str = "case") -> Tree:
         text = ("phone_tree: 1\n" if "languages:" in text else BEGINNING) + text
     files = {file: data.encode() for file, data in case.get("files", {}).items()}
     loading = load(name, text.encode(), KINDS, files.get)
-    assert not loading.diagnostics, loading.diagnostics
+    rules = {mistake.rule for mistake in loading.diagnostics}
+    assert rules == set(case.get("warnings", ())), loading.diagnostics
     assert loading.tree is not None
     return loading.tree
 

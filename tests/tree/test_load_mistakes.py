@@ -24,6 +24,7 @@ FILES = {
     "delivery.csv": "postcode,town,price\n101000,Москва,350\n".encode(),
     "empty.csv": b"",
     "latin.csv": "город\nМосква\n".encode("cp1251"),
+    "long.csv": f"code,text,note\n1,{'слово ' * 60},{'слово ' * 90}\n".encode(),
     "quote.csv": b'postcode,town\n101000,"Moscow\n',
     "ragged.csv": b"postcode,town\n101000,Moscow\n\n190000\n",
     "spaces.csv": b"post code,town\n101000,Moscow\n",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ivr.difference.change import Change, Effect
 from ivr.difference.comparison import Comparison
 from ivr.difference.shown import Renames, at, shown, shown_parts
+from ivr.difference.ways import value
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.pairs import Pair
 from ivr.tree.step import Step
@@ -15,10 +16,16 @@ from ivr.tree.targets import Target
 Branches = tuple[tuple[object, Target], ...]
 
 
+def leads(value: object) -> bool:
+    """Whether a field is lines that each lead to a step."""
+    first = value[0] if isinstance(value, tuple) and value else ()
+    return isinstance(first, tuple) and len(first) == 2 and isinstance(first[1], Target)
+
+
 def branches(trees: Comparison, field: str, one: Step, other: Step) -> Iterator[Change]:
     """Lines of `condition -> step`: which are new, gone, or lead elsewhere."""
-    before = {shown(when): go for when, go in getattr(one, field)}
-    now = {shown(when): go for when, go in getattr(other, field)}
+    before = {shown(when): go for when, go in value(one, field) or ()}
+    now = {shown(when): go for when, go in value(other, field) or ()}
     where = trees.where(other)
     for when, go in now.items():
         gained = ((other.name, field, "", go.name),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ivr.difference.matching import match
+from ivr.difference.matching import content, match
 from ivr.difference.shown import Renames
 from ivr.difference.side import Side
 from ivr.tree.step import Step
@@ -18,6 +18,7 @@ class Comparison:
         self.old, self.new = old, new
         self.match = match(old.tree, new.tree)
         self.was = {new: old for old, new in self.match.items()}
+        self._same_files = old.tree.files == new.tree.files
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -34,6 +35,16 @@ class Comparison:
             and (now := getattr(self.new.tree.steps[other], "into", None))
             and before != now
         }
+
+    def alike(self, one: Step, other: Step) -> bool:
+        """Whether two steps say the same and lead to the same, so that nothing is to be told."""
+        if not self._same_files or content(one) != content(other):
+            return False
+        before, now = [*one.exits()], [*other.exits()]
+        return len(before) == len(now) and all(
+            self.same(was.target, is_.target, one, other)
+            for was, is_ in zip(before, now, strict=True)
+        )
 
     def where(self, step: Step) -> str:
         """How callers get to a step of the new tree; its name where that is told sooner."""

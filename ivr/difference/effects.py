@@ -16,6 +16,8 @@ from ivr.telephony.duration import write_duration
 from ivr.tree.rules.loops import knots, round_trip
 from ivr.tree.rules.ways import Way
 
+MOST_FOLLOWED = 1_000_000
+"""Changes times steps: as many calls are followed to see what follows from each change."""
 NOTICED = 1.5
 """Seconds that somebody must be reached sooner or later for it to be told."""
 
@@ -32,6 +34,12 @@ def _told(changes: list[Change], effect: Effect) -> list[Change]:
     if len(changes) == 1:
         return [changes[0].followed_by(effect)]
     return [*changes, Change(effect.sort, effect.words, seconds=effect.seconds)]
+
+
+def _few(trees: Comparison, changes: list[Change]) -> bool:
+    """Whether it is asked of each change what follows from it; of too many it would take long."""
+    several = sum(1 for change in changes if change.lost or change.gained or change.replaced)
+    return several * len(trees.new.tree.steps) <= MOST_FOLLOWED
 
 
 def _without(ways: Iterable[Lost]) -> Callable[[Way], bool]:
@@ -55,9 +63,10 @@ def _lost(trees: Comparison, changes: list[Change]) -> list[Change]:
     ]
     if not gone:
         return changes
-    done, left = [], set(gone)
+    done, left, few = [], set(gone), _few(trees, changes)
     for change in changes:
-        still = trees.old.reachable(_without(change.lost)) if change.lost else trees.old.reached
+        ways = change.lost if few else ()
+        still = trees.old.reachable(_without(ways)) if ways else trees.old.reached
         mine = [name for name in gone if name not in still and name in left]
         if not mine and len(changes) == 1:
             mine = gone
@@ -89,9 +98,10 @@ def _gained(trees: Comparison, changes: list[Change]) -> list[Change]:
     ]
     told = {lost[3] for change in changes for lost in change.gained}
     come = [name for name in come if name not in told]
-    done, left = [], set(come)
+    done, left, few = [], set(come), _few(trees, changes)
     for change in changes:
-        still = trees.new.reachable(_without(change.gained)) if change.gained else trees.new.reached
+        ways = change.gained if few else ()
+        still = trees.new.reachable(_without(ways)) if ways else trees.new.reached
         mine = [name for name in come if name not in still and name in left]
         if mine or (len(changes) == 1 and left):
             mine = mine or come
@@ -128,7 +138,7 @@ def _out_of_reach(trees: Comparison, changes: list[Change]) -> list[Change]:
         places = sorted({trees.new.where.get(new, "") for _old, new in apart}, key=len)
         words = f"no operator can be reached any more {_places(places)}"
     effect = Effect("lost-way", words, tuple(new for _old, new in apart))
-    for number, change in enumerate(changes):
+    for number, change in enumerate(changes if _few(trees, changes) else ()):
         keep = _without(change.lost)
         still = trees.old.reaching(people - {change.replaced}, keep)
         if all(name not in still for name, _new in apart):

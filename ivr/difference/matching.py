@@ -22,7 +22,7 @@ ALIKE = 0.6
 """How much of what two steps say must be the same for one to be the other renamed."""
 TELLING = 24
 """Signs that a step must have to be known by them, whatever it is called."""
-MOST_COMPARED = 40_000
+MOST_COMPARED = 10_000
 """Pairs of steps without a namesake that are compared; with more, only equal ones are matched."""
 
 
@@ -141,7 +141,8 @@ def _said(value: object) -> str:
     if isinstance(value, Text):
         return shown_text(value)
     if isinstance(value, Choice):
-        return f"{value.key}: {_said(value.purpose)} {_said(value.go)} {_said(value.when)}"
+        parts = (value.purpose, value.go, value.when)
+        return f"{value.key}: {' '.join(map(_said, parts))} {value.words or ''}"
     if isinstance(value, Answer):
         return f"{_said(value.text)} {_said(value.go)}"
     if isinstance(value, tuple):

@@ -37,6 +37,7 @@ class Side:
         self.tree = tree
         self.ways = Ways(tree)
         self._measure = measure
+        self._told: dict[str, dict[str, float]] = {}
 
     @cached_property
     def reached(self) -> frozenset[str]:
@@ -183,20 +184,29 @@ class Side:
 
     def _until(self, step: Question, key: str) -> float:
         """Seconds until a key has been told; callers do not know a key that never is."""
+        if step.name not in self._told:
+            self._told[step.name] = dict(self._telling(step))
+        return self._told[step.name].get(key, math.inf)
+
+    def _telling(self, step: Question) -> Iterator[tuple[str, float]]:
+        """The keys that a step tells of, and the seconds until each has been told.
+
+        Those told later come first, so that the first mention of a key is the one that counts.
+        """
         main = getattr(step, step.kind)
         seconds = 0.0
+        told: list[tuple[str, float]] = []
         if isinstance(main, Text):
             code, words = self._words(main)
-            for start, end, told in LANGUAGES[code].keys_named(words, len(key)):
-                if told == key and start >= 0:
-                    return self._measure(words[:end], code)
-            seconds = self._measure(words, code)
+            length = max((len(choice.key) for choice in self._offered(step)), default=1)
+            for _start, end, key in LANGUAGES[code].keys_named(words, length):
+                told.append((key, self._measure(words[:end], code)))
+            seconds = self._measure(words, code) if words else 0.0
         for choice in self._offered(step):
-            sentence = choice.sentence(self.tree.phrase_texts)
-            seconds += self.seconds(sentence) if sentence else 0.0
-            if choice.key == key and sentence:
-                return seconds
-        return math.inf
+            if sentence := choice.sentence(self.tree.phrase_texts):
+                seconds += self.seconds(sentence)
+                told.append((choice.key, seconds))
+        return reversed(told)
 
     def _offered(self, step: Question) -> tuple[Choice, ...]:
         own: tuple[Choice, ...] = getattr(step, "keys", None) or ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.difference.answers import answers
-from ivr.difference.branches import asked_by, branches, offered, values
+from ivr.difference.branches import asked_by, branches, leads, offered, values
 from ivr.difference.change import Change
 from ivr.difference.comparison import Comparison
 from ivr.difference.fields import field, time_told
@@ -42,6 +42,8 @@ def steps(trees: Comparison) -> Iterator[Change]:
         if one.kind != other.kind:
             yield _another_kind(trees, one, other)
             continue
+        if trees.alike(one, other):
+            continue
         for page in fields(type(other)):
             yield from _field(trees, page, one, other)
 
@@ -54,7 +56,7 @@ def _field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterat
             yield from KeyChanges(trees, trees.where(other), one, other).changes()
         case "answers":
             yield from answers(trees, name, one, other)
-        case "branches":
+        case _ if leads(before) or leads(now):
             yield from branches(trees, name, one, other)
         case "languages-by-key":
             yield from offered(trees, before, now, other)

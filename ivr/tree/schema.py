@@ -10,6 +10,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -42,9 +43,10 @@ class FieldPage:
     @property
     def type(self) -> str:
         """The name of its type in TYPES."""
-        return str(self.schema["$ref"]).rpartition("/")[2]
+        return str(self.schema.get("$ref", "")).rpartition("/")[2]
 
 
+@cache
 def fields(model: type[BaseModel]) -> tuple[FieldPage, ...]:
     """A model's fields: the one that names the kind, those that must be there, and the rest."""
     pages = [_page(name, field) for name, field in model.model_fields.items()]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.difference import SORTS, compare
+from ivr.steps import KINDS
+from ivr.tree.load import load
 from tests.authoring.differences import CASES, TREE, Case, cases, read, tree, with_told
 
+ROOT = CASES.parents[2]
+OTHERS = ("menus/hotline.yaml", "menus/office.yaml", "ivr/cli/starter/en/hotline.yaml")
 PAGES = sorted(CASES.glob("*.md"))
 ALL = [(page.stem, case) for page in PAGES for case in cases(page)]
 
@@ -54,6 +59,7 @@ def test_the_way_back_is_told_as_well(case):
     assert bool(compare(tree(case), tree())) == bool(case.told)
 
 
+@settings(max_examples=40)
 @given(st.permutations(sorted(tree().steps)))
 def test_names_are_nothing_to_a_caller(names):
     """Every step may have the name of another one."""
@@ -69,6 +75,22 @@ def test_names_are_nothing_to_a_caller(names):
     )
     start = f"start: {renamed['door']}\n"
     assert [each.sentence for each in compare(tree(), read(start + heading + body))] == []
+
+
+@pytest.mark.parametrize(("old", "new"), [*permutations(OTHERS, 2)], ids=str)
+def test_trees_that_have_nothing_in_common(old, new):
+    """There is a sentence for whatever is different."""
+    changes = compare(beside(ROOT / old), beside(ROOT / new))
+    assert len(changes) > 10
+    assert all(re.fullmatch(r"[^\n]{10,}", each.sentence) for each in changes)
+    assert "None" not in " ".join(each.sentence for each in changes)
+
+
+def beside(path):
+    files = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
+    loading = load(path.stem, path.read_bytes(), KINDS, files.get)
+    assert loading.tree is not None
+    return loading.tree
 
 
 def test_an_edit_that_does_not_fit_is_noticed():

@@ -12,9 +12,7 @@ TEXTS = {"", ".py", ".md", ".toml", ".txt", ".yaml", ".cfg", ".ini", ".html", ".
 
 LINES = 400
 # Longer, with the reason why it is one idea all the same.
-LONGER: dict[str, str] = {
-    "ivr/tree/mending/flow_slips.py": "every slip inside brackets: they share what went before",
-}
+LONGER: dict[str, str] = {}
 
 LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b")
 

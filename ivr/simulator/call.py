@@ -41,6 +41,7 @@ class Call:
         "_parameters",
         "_status",
         "account",
+        "answered_by",
         "authorized",
         "called",
         "caller",
@@ -75,6 +76,8 @@ class Call:
         self.parent = parent
         self.first_only = dict(first_only or {})
         self.extra = dict(extra or {})
+        self.answered_by = ""
+        """What a detection of machines made of whoever answered; "" without one."""
         self.jar = Jar()
         self.authorized: dict[str, Credentials] = {}
         """How to answer for a 401, by scheme, host and port."""

@@ -8,7 +8,7 @@ https://www.twilio.com/docs/usage/security/availability-reliability
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -29,15 +29,7 @@ APOLOGY = "We are sorry, an application error has occurred. Goodbye."
 _read = lru_cache(maxsize=256)(twiml.read)
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
-    """Where to go when the app fails; no URL is nowhere."""
-
-    url: str = ""
-    method: str = "POST"
-
-
-def converse(leg: Leg, first: Go, fallback: Fallback) -> Performing:
+def converse(leg: Leg, first: Go) -> Performing:
     """A whole call: documents from the first to the end, the fallback included."""
     then: Any = first
     rescued = False
@@ -52,13 +44,13 @@ def converse(leg: Leg, first: Go, fallback: Fallback) -> Performing:
         except Fault as fault:
             transcript = leg.exchange.transcript
             transcript.fail(leg.id, fault.code, fault.message, fault.line)
-            if rescued or not fallback.url:
+            if rescued or leg.fallback is None:
                 yield from _apologise(leg)
                 return
             rescued = True
-            transcript.enter(leg.id, "fallback", url=fallback.url)
+            transcript.enter(leg.id, "fallback", url=leg.fallback.url)
             params = {"ErrorCode": str(fault.code), "ErrorUrl": fault.url or leg.base}
-            then = Go(fallback.url, fallback.method, params)
+            then = replace(leg.fallback, params=params)
     if not isinstance(then, End):
         # A document that is through ends the call; an empty one is answered before.
         yield PickUp()
@@ -115,17 +107,21 @@ def _perform(leg: Leg, go: Go, within: Run | None = None) -> Performing:
 
 def _fetch(leg: Leg, go: Go) -> Generator[Any, Any, Document]:
     """The document there, its warnings entered. Raises Fault."""
-    call = leg.call
-    params = call.parameters()
-    if call.first_only or go.params:
-        params = {**params, **call.take_first_only(), **go.params}
-    page = yield from leg.requests.fetch(leg.base, go.url or "", go.method, params)
-    leg.base = page.url
-    document = _read(page.body, page.content_type)
+    if go.document is not None:
+        leg.base = ""
+        document = _read(go.document.encode(), "text/xml")
+    else:
+        call = leg.call
+        params = call.parameters()
+        if call.first_only or go.params:
+            params = {**params, **call.take_first_only(), **go.params}
+        page = yield from leg.requests.fetch(leg.base, go.url or "", go.method, params)
+        leg.base = page.url
+        document = _read(page.body, page.content_type)
     transcript = leg.exchange.transcript
     for finding in document.findings:
         if finding.fatal:
-            raise Fault(finding.code, finding.message, page.url, finding.line)
+            raise Fault(finding.code, finding.message, leg.base, finding.line)
         transcript.warn(leg.id, finding.code, finding.message, finding.line, finding.fix)
     return document
 

@@ -14,11 +14,12 @@ from functools import partial
 from ivr.simulator.call import Call, Direction
 from ivr.simulator.callbacks import progress
 from ivr.simulator.clock import Clock, milliseconds
-from ivr.simulator.documents import Fallback, converse
+from ivr.simulator.documents import converse
 from ivr.simulator.leg import Leg
 from ivr.simulator.line import Line
 from ivr.simulator.media import Cached, Made
 from ivr.simulator.performing import PERFORMERS
+from ivr.simulator.process import Behaviour
 from ivr.simulator.queues import Queue
 from ivr.simulator.requests import Office
 from ivr.simulator.rooms import Room
@@ -51,6 +52,14 @@ class Number:
     status_callback: str = ""
     status_callback_method: str = "POST"
 
+    def talk(self, leg: Leg) -> Behaviour:
+        """What the app does with a call that comes in at this number now."""
+        if self.fallback_url:
+            leg.fallback = Go(self.fallback_url, self.fallback_method)
+        if self.status_callback:
+            leg.callback = Progress(self.status_callback, self.status_callback_method)
+        return converse(leg, Go(self.voice_url, self.voice_method))
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -79,6 +88,7 @@ class Exchange:
     """One account's calls.
 
     :param token: the auth token that requests are signed with
+    :param account: its sid; made up, unless it matters
     :param seed: of everything that is made up: sids, tokens
     :param speech: how long it takes to say something
     :param switchboard: who answers when the app dials
@@ -93,6 +103,7 @@ class Exchange:
         speech: SpeechLength = estimate,
         switchboard: Switchboard = lambda _: None,
         limits: Limits = Limits(),
+        account: str = "",
     ) -> None:
         self.clock = clock or Clock()
         self.speech = speech
@@ -100,8 +111,13 @@ class Exchange:
         self.limits = limits
         self.transcript = Transcript(self.clock)
         sids = Sids(seed)
-        self.office = Office(sids.sid("AC"), token, self.clock, sids, self.transcript)
+        made_up = sids.sid("AC")  # in any case, so that the other sids stay the same
+        self.office = Office(account or made_up, token, self.clock, sids, self.transcript)
         self.legs: dict[str, Leg] = {}
+        self.calls: dict[str, Leg] = {}
+        """The same legs, by the sids of their calls."""
+        self.numbers: dict[str, Number] = {}
+        """The account's own numbers, as far as their set-up may change; it counts at the ring."""
         self.queues: dict[str, Queue] = {}
         self.rooms: dict[str, Room] = {}
         self.media: dict[str, Cached] = {}
@@ -130,13 +146,15 @@ class Exchange:
         `more` are parameters that her carrier adds to every request, such as `ForwardedFrom`.
         """
         leg = self.new_leg(caller=caller, called=called, direction="inbound", line=line, more=more)
-        leg.then = partial(self._told_of_end, leg, number)
-        fallback = Fallback(number.fallback_url, number.fallback_method)
-        first = Go(number.voice_url, number.voice_method)
-
-        talk = converse(leg, first, fallback)
-        self.clock.after(milliseconds(after), lambda: leg.begin(talk))
+        leg.then = partial(self._told_of_end, leg)
+        self.clock.after(
+            milliseconds(after), lambda: leg.begin(self._number(called, number).talk(leg))
+        )
         return leg
+
+    def _number(self, called: str, otherwise: Number) -> Number:
+        """How the number is set up now."""
+        return self.numbers.get(called, otherwise)
 
     def operate(self, queue: str, line: Line | None, caller: Leg | None = None) -> Leg:
         """Somebody comes for the caller at the front of a queue: an operator, who is not one of
@@ -153,9 +171,9 @@ class Exchange:
         self.clock.after(0, lambda: leg.begin(comes))
         return leg
 
-    def _told_of_end(self, leg: Leg, number: Number) -> None:
-        if number.status_callback:
-            progress(leg, Progress(number.status_callback, number.status_callback_method))
+    def _told_of_end(self, leg: Leg) -> None:
+        if leg.callback is not None:
+            progress(leg, leg.callback)
 
     # -- for whoever drives it ---------------------------------------------------------------------
 
@@ -205,7 +223,7 @@ class Exchange:
             extra=more,
         )
         leg = Leg(self, letters(len(self.legs)), call, line, parent)
-        self.legs[leg.id] = leg
+        self.legs[leg.id] = self.calls[sid] = leg
         if line is not None:
             self.transcript.tell(leg.id, line.notices, line.settles)
         return leg

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ivr.simulator.clock import Timer, milliseconds
-from ivr.simulator.line import Refusal
+from ivr.simulator.line import Answerer, Refusal
 from ivr.simulator.verbs.events import Signal, Voice
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class Handset:
     def now(self) -> float:
         return self._leg.exchange.clock.ms / 1000
 
-    def answer(self) -> None:
+    def answer(self, by: Answerer = "human") -> None:
         leg = self._leg
-        leg.signal(Signal(leg.id, "picked up"))
+        leg.signal(Signal(leg.id, "picked up", by))
 
     def refuse(self, how: Refusal) -> None:
         self._soon(lambda: self._leg.not_answered(how))

@@ -17,8 +17,9 @@ from ivr.simulator.line import Line
 from ivr.simulator.process import BLOCKED, Behaviour, Process
 from ivr.simulator.requests import Requests
 from ivr.simulator.transcript import Event
-from ivr.simulator.verbs.acts import Listen
+from ivr.simulator.verbs.acts import Listen, Progress
 from ivr.simulator.verbs.events import Heard, HungUp, Key, Signal, Voice
+from ivr.simulator.verbs.then import Go
 
 if TYPE_CHECKING:
     from ivr.simulator.exchange import Exchange, Wanted
@@ -42,8 +43,10 @@ class Leg(Process):
         "base",
         "began",
         "call",
+        "callback",
         "ended",
         "exchange",
+        "fallback",
         "id",
         "line",
         "links",
@@ -80,6 +83,10 @@ class Leg(Process):
         self.ended: int | None = None
         self.base: str = parent.base if parent else ""
         """The URL of the document that is performed."""
+        self.fallback: Go | None = None
+        """Where the call goes when the app fails."""
+        self.callback: Progress | None = None
+        """Whom to tell that the call has ended."""
         self.quiet = 0
         """Documents since anything was heard, said or pressed."""
         self.listening: Listen | None = None
@@ -174,6 +181,13 @@ class Leg(Process):
             if self in leg.links:
                 leg.links.remove(self)
             leg.signal(Signal(self.id, "over", self.call.status))
+
+    def allow(self, seconds: float) -> None:
+        """Let the call last so long from now, and no longer; then it is hung up."""
+        if self._limit is not None:
+            self._limit.cancel()
+        ms = milliseconds(min(seconds, self.exchange.limits.seconds))
+        self._limit = self.exchange.clock.after(ms, lambda: self.hang_up("app"))
 
     def _too_long(self) -> None:
         hours = self.exchange.limits.seconds / 3600

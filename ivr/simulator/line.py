@@ -14,6 +14,7 @@ from ivr.simulator.clock import Timer
 from ivr.simulator.transcript import Event
 
 Refusal = Literal["busy", "no-answer", "failed"]
+Answerer = Literal["human", "machine", "fax"]
 
 
 class Phone(Protocol):
@@ -57,8 +58,11 @@ class Phone(Protocol):
         """Seconds since the exchange began; the `t` of an event entered now."""
         ...
 
-    def answer(self) -> None:
-        """Pick up. Only for a leg that rings; the caller's is never rung."""
+    def answer(self, by: Answerer = "human") -> None:
+        """Pick up. Only for a leg that rings; the caller's is never rung.
+
+        `by` is who did, for an app that has asked whether a machine answers.
+        """
         ...
 
     def refuse(self, how: Refusal) -> None:

@@ -136,6 +136,15 @@ def _hang_up(leg: Leg, act: acts.HangUp) -> Any:  # noqa: ANN401
     return BLOCKED
 
 
+def _converse(leg: Leg, act: acts.Converse) -> Generator[Any, Any, Any]:
+    leg.part()
+    base = leg.base
+    try:
+        yield from documents.converse(leg, act.then)
+    finally:
+        leg.base = base  # what is told of its end is told where it was dialled
+
+
 def _run(leg: Leg, act: acts.Run) -> Generator[Any, Any, Any]:
     return documents.run(leg, act)
 
@@ -145,6 +154,7 @@ PERFORMERS: dict[type, Performer] = {
     Hop: _hop,
     acts.Await: _await,
     acts.Bridge: linking.bridge,
+    acts.Converse: _converse,
     acts.Drop: linking.drop,
     acts.Fail: _fail,
     acts.HangUp: _hang_up,

@@ -18,7 +18,7 @@ from ivr.simulator.overrides import BadOverride, Patience, patience
 from ivr.simulator.sids import Sids
 from ivr.simulator.signature import sign
 from ivr.simulator.transcript import Transcript
-from ivr.simulator.urls import Address, BadURL, resolve
+from ivr.simulator.urls import Address, BadURL, NoBase, resolve
 from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import LIMIT, MEDIA_LIMIT, Answered, Hop, Unreachable
 
@@ -247,6 +247,8 @@ def located(base: str, url: str) -> Address:
     """The address of `url`, seen from the document at `base`. Raises Fault."""
     try:
         return resolve(base, url)
+    except NoBase as bad:
+        raise Fault(15004 if url.strip() else 11100, str(bad), url) from None
     except BadURL as bad:
         raise Fault(11100, str(bad), url) from None
 

@@ -22,6 +22,10 @@ class BadURL(ValueError):
     """Not an absolute http(s) URL, and none relative to the document either (error 11100)."""
 
 
+class NoBase(BadURL):
+    """A relative URL in TwiML that itself has no URL (error 15004)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A URL taken apart as a request needs it.
@@ -52,7 +56,7 @@ def resolve(base: str, reference: str) -> Address:
     scheme, authority, path, query, fragment = _split(reference)
     if scheme is None:
         if not base:
-            raise BadURL(f"`{reference}` is relative, and there is no document it is relative to")
+            raise NoBase(f"`{reference}` is relative, and there is no document it is relative to")
         scheme, base_authority, base_path, base_query, _ = _split(base)
         if authority is None:
             authority = base_authority

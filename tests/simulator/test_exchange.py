@@ -214,3 +214,56 @@ def test_a_fault_of_our_own_ends_one_call_and_is_told():
     assert [type(fault) for fault in exchange.faults] == [ZeroDivisionError]
     outcomes = [exchange.transcript.as_json(leg)["call"]["outcome"] for leg in ("A", "B")]
     assert outcomes == ["failed", "ended"]
+
+
+def test_a_called_party_may_be_given_a_document_of_her_own():
+    app = TableApp(
+        """
+/voice
+<Response><Dial action="/after">
+<Number statusCallback="/leg">+12025550111</Number>
+</Dial></Response>
+/after
+<Response><Say>She has been taken away.</Say></Response>
+/leg 204
+"""
+    )
+    exchange = Exchange(token="t")
+    scenario = Scenario(exchange)
+    script = read_script(
+        [
+            {"other": {"number": "+12025550111", "does": [{"hear": "come with me"}]}},
+            {"hear": "taken away"},
+        ]
+    )
+    scenario.add(app.number(), script, "+12025550100", "+12025550199")
+    moved = Moved(Go(None, document="<Response><Say>Come with me.</Say></Response>"))
+    exchange.clock.after(20_000, lambda: exchange.legs["B"].interrupt(moved))
+    hold(exchange, app)
+    assert [line.failure for line in scenario.lines] == [None, None]
+    assert exchange.faults == []
+    told = [hop.body.decode() for hop in app.hops if hop.url.endswith("/leg")]
+    assert len(told) == 1
+    assert "CallStatus=completed" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ("<Response><Redirect>/next</Redirect></Response>", 15004),
+        ("<Response><Redirect></Redirect></Response>", 11100),
+        ("<Response><Say>Fine.</Say></Response>", None),
+        ("<Response>", 12100),
+    ],
+)
+def test_a_document_without_a_url(document, code):
+    app = TableApp(QUEUE)
+    exchange = Exchange(token="t")
+    scenario = Scenario(exchange)
+    scenario.add(app.number(), read_script([{"wait": "60s"}]), "+12025550100", "+12025550199")
+    moved = Moved(Go(None, document=document))
+    exchange.clock.after(7_000, lambda: exchange.legs["A"].interrupt(moved))
+    hold(exchange, app)
+    errors = [e["code"] for e in exchange.transcript.events if e["kind"] == "error"]
+    assert errors == ([] if code is None else [code])
+    assert exchange.faults == []

@@ -19,7 +19,7 @@ from typing import Any, Literal, TypeAlias
 
 from ivr.simulator.twiml import Conference, Sound
 from ivr.simulator.verbs.events import Fault, Input
-from ivr.simulator.verbs.then import Then
+from ivr.simulator.verbs.then import Go, Then
 
 
 class Act:
@@ -158,6 +158,13 @@ class Run(Act):
     params: Mapping[str, str]
     allows: frozenset[str]
     forbidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Converse(Act):
+    """Part from whoever called this leg, and perform documents of its own, to the call's end."""
+
+    then: Go
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ivr.simulator.verbs.acts import (
     Act,
     Await,
     Behaviour,
+    Converse,
     Fail,
     HangUp,
     Note,
@@ -22,7 +23,7 @@ from ivr.simulator.verbs.acts import (
     Tell,
     Tones,
 )
-from ivr.simulator.verbs.events import Fault, HungUp, Signal
+from ivr.simulator.verbs.events import Fault, HungUp, Moved, Signal
 from ivr.simulator.verbs.then import End
 
 Party = Number | Client | Sip
@@ -46,18 +47,28 @@ def perform(noun: Party, address: str) -> Behaviour:
         yield PickUp()
         yield Tell("answered")
         yield from _progress(noun, "answered")
-        if isinstance(noun, Number | Sip) and noun.send_digits:
-            yield Tones(noun.send_digits)
-        if noun.url is not None:
-            then = yield from _whisper(noun)
-            if isinstance(then, End):
-                yield HangUp()
-        yield Tell("ready")
-        while True:
-            yield Await()
+        try:
+            return (yield from _talk(noun))
+        except Moved as moved:
+            yield Converse(moved.then)
+            yield Await()  # the call is over by now, and this is told so
+            return None
     except HungUp:
         yield from _progress(noun, "completed")
         raise
+
+
+def _talk(noun: Party) -> Behaviour:
+    """What follows her answer; it never ends by itself."""
+    if isinstance(noun, Number | Sip) and noun.send_digits:
+        yield Tones(noun.send_digits)
+    if noun.url is not None:
+        then = yield from _whisper(noun)
+        if isinstance(then, End):
+            yield HangUp()
+    yield Tell("ready")
+    while True:
+        yield Await()
 
 
 def _whisper(noun: Party) -> Generator[Act, Any, End | None]:

@@ -9,11 +9,15 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Another document takes this one's place. `url` may be relative to it; None is itself."""
+    """Another document takes this one's place. `url` may be relative to it; None is itself.
+
+    `document` is TwiML that was handed over instead: it has no URL, so none can be relative to it.
+    """
 
     url: str | None
     method: str = "POST"
     params: Mapping[str, str] = field(default_factory=dict)
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class Conversation:
         return Opened(request.number)
 
     def _remember(self, reply: Reply) -> None:
-        if reply.remember and _is_a_person(self.call.caller):
+        if reply.remember and self.call.named:
             try:
                 self.service.records.remember_language(self.call.caller, reply.remember)
             except RecordsDown as down:
@@ -162,7 +162,7 @@ class Conversation:
 
     def _language_chosen_before(self) -> str:
         """What this caller chose in an earlier call; asked for only by trees that offer it."""
-        if not _offers_languages(self.score.tree) or not _is_a_person(self.call.caller):
+        if not _offers_languages(self.score.tree) or not self.call.named:
             return ""
         try:
             return self.service.records.language_of(self.call.caller)
@@ -174,8 +174,3 @@ class Conversation:
 @lru_cache(maxsize=64)
 def _offers_languages(tree: Tree) -> bool:
     return any(step.kind == "language" for step in tree.steps.values())
-
-
-def _is_a_person(caller: str) -> bool:
-    """Whether a caller can be told from others: a withheld number is a word such as `anonymous`."""
-    return caller.startswith(("+", "sip:", "client:"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivr.difference.change import Change, Effect
 from ivr.difference.comparison import Comparison
-from ivr.difference.shown import Renames, at, shown, shown_parts
+from ivr.difference.shown import Renames, at, listed, shown, shown_parts
 from ivr.difference.ways import value
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.pairs import Pair
@@ -48,6 +48,31 @@ def branches(trees: Comparison, field: str, one: Step, other: Step) -> Iterator[
     order = [when for when in now if when in before]
     if order != [when for when in before if when in now]:
         yield Change("way", f"{where} conditions are now tried in another order", other.name)
+
+
+def shares(trees: Comparison, field: str, one: Step, other: Step) -> Iterator[Change]:
+    """Lines of `share -> step`: which ways are new or gone, and how many callers go where now."""
+    before = {trees.followed(go, one, old=True): (part, go) for part, go in value(one, field)}
+    now = {trees.followed(go, other, old=False): (part, go) for part, go in value(other, field)}
+    where = trees.where(other)
+    for name, (part, go) in now.items():
+        if name not in before:
+            words = f"{where} {part} of the callers now go to `{go.name}`"
+            gained = ((other.name, field, "", go.name),)
+            yield Change("new-way", words, other.name, gained=gained)
+    for name, (part, go) in before.items():
+        if name not in now:
+            words = f"{where} the {part} of the callers who went to `{go.name}` no longer do"
+            lost = ((one.name, field, "", go.name),)
+            yield Change("lost-way", words, other.name, lost=lost)
+    moved = [
+        f"{part} to `{go.name}` instead of {before[name][0]}"
+        for name, (part, go) in now.items()
+        if name in before and before[name][0] != part
+    ]
+    if moved:
+        words = f"{where} callers are now split otherwise: {listed(moved)}"
+        yield Change("way", words, other.name)
 
 
 def values(

@@ -99,6 +99,8 @@ def _taken(step: Step, way: Way, route: Route) -> tuple[float, Route]:
         return cost, _and_when(route, when)
     if way.field == step.kind == "choose":
         return 2, _and_when(route, _condition(step, way))
+    if way.field == step.kind == "split":
+        return 0.5, _and_when(route, f"for {_share(step, way)} of the callers")
     if way.field == "next":
         cost, act = NEXT.get(step.kind, (0, ""))
     elif way.field == "otherwise":
@@ -112,6 +114,11 @@ def _condition(step: Step, way: Way) -> str:
     branches = getattr(step, "choose", ())
     held = next((shown_condition(when) for when, go in branches if go.span == way.span), "")
     return f"if {held}"
+
+
+def _share(step: Step, way: Way) -> str:
+    shares = getattr(step, "split", ())
+    return next((str(share) for share, go in shares if go.span == way.span), "some")
 
 
 def _and_act(route: Route, act: str) -> Route:

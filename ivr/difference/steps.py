@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.difference.answers import answers
-from ivr.difference.branches import asked_by, branches, leads, offered, values
+from ivr.difference.branches import asked_by, branches, leads, offered, shares, values
 from ivr.difference.change import Change
 from ivr.difference.comparison import Comparison
 from ivr.difference.fields import field, time_told
@@ -56,6 +56,8 @@ def _field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterat
             yield from KeyChanges(trees, trees.where(other), one, other).changes()
         case "answers":
             yield from answers(trees, name, one, other)
+        case "shares":
+            yield from shares(trees, name, one, other)
         case _ if leads(before) or leads(now):
             yield from branches(trees, name, one, other)
         case "languages-by-key":

@@ -16,6 +16,7 @@ from ivr.steps.menu import Menu
 from ivr.steps.queue import Queue
 from ivr.steps.say import Say
 from ivr.steps.set import Set
+from ivr.steps.split import Split
 from ivr.steps.voicemail import Voicemail
 from ivr.tree.step import Step
 
@@ -31,5 +32,6 @@ KINDS: dict[str, type[Step]] = {
     "queue": Queue,
     "say": Say,
     "set": Set,
+    "split": Split,
     "voicemail": Voicemail,
 }

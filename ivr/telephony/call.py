@@ -19,3 +19,13 @@ class Call:
     number: str
     line: str = ""
     language: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether the caller can be told from others: a withheld number is a word, `anonymous`."""
+        return self.caller.startswith(("+", "sip:", "client:"))
+
+    @property
+    def who(self) -> str:
+        """What tells this caller from others: the number, or the call itself if it is withheld."""
+        return self.caller if self.named else self.sid

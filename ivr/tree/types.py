@@ -242,6 +242,20 @@ TYPES: dict[str, Schema] = {
             "errorMessage": "write the least and the most: 1-5",
         },
     },
+    "shares": {
+        "title": "shares",
+        "description": "A list of `50% -> step`; the shares are 100% together.",
+        "examples": ["50% -> short_menu"],
+        "if": {"type": "array"},
+        "then": {"items": ref("share"), "minItems": 1},
+        "else": ref("share"),
+    },
+    "share": {
+        "title": "share -> step",
+        "type": "string",
+        "pattern": rf"^\s*\d{{1,3}}(?:[.,]\d{{1,2}})?\s*%\s*{LEADS}$",
+        "errorMessage": "write `50% -> step`",
+    },
     "signs": {
         "title": "star and pound",
         "description": 'As keys, but only `"*"` and `"#"`.',

@@ -94,13 +94,15 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
 
 def _check_cells(tree: Tree, given: Mapping[str, Node], reading: Reading) -> None:
     """Values of tables travel with a call, so long ones are cut off."""
+    written = given.get("sources")
+    keys = {key.value: key for key, _ in written.entries} if isinstance(written, Fields) else {}
     for source, table in tree.sources.items():
         for column in table.columns:
             longest = table.longest(column) if f"{source}.{column}" in tree.named else 0
             if longest > MOST_KEPT:
                 reading.warning(
                     "long-value",
-                    given["sources"].span,
+                    keys[source].span,
                     f"`{source}.{column}` has values of up to {longest:,} signs, "
                     f"and {MOST_KEPT} are kept",
                     why="callers would hear the beginning alone",

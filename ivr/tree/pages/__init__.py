@@ -34,6 +34,7 @@ PAGES: dict[str, str] = {
     "key-before-purpose": "ivr.tree.rules.key_before_purpose",
     "long-menu": "ivr.tree.rules.long_menu",
     "long-text": "ivr.tree.rules.long_text",
+    "long-value": "ivr.tree.pages.long_value",
     "loose-brace": "ivr.tree.pages.loose_brace",
     "lost-quote": "ivr.tree.traps.lost_quote",
     "markup-in-text": "ivr.tree.pages.markup_in_text",

@@ -68,4 +68,6 @@ def _fix(text: str) -> str:
     if meant is None:
         by_name = {name: code for code, name in names.items()}
         meant = next((by_name[name] for name in nearest(text, by_name, most=1)), None)
+    if meant is None and text.isupper():  # a code was meant, not a name: RUBB
+        meant = next(iter(nearest(text, sorted(names.keys() - _MEANT.keys()), most=1)), None)
     return f"write `{meant}`" if meant else "write three letters, such as `RUB` or `USD`"

@@ -103,6 +103,9 @@ class Language(Protocol):
     def normalised(self, text: str) -> list[str]:
         """The words of a text for comparing: lower case, no punctuation, ё as е."""
 
+    def stems(self, word: str) -> frozenset[str]:
+        """What all forms of a normalised word have in common; see `ivr.telephony.forms`."""
+
     def as_key(self, text: str) -> str | None:
         """The key that somebody says who says no more than a key: `один`, `первый`, `1` → `1`."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 
+from ivr.telephony.forms import stems_of
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.conditions import Condition, read_condition
 from ivr.tree.diagnostic import Label
@@ -194,13 +195,16 @@ def _fields(key: str, span: Span, node: Mapping, reading: Reading) -> Choice:
 
 def read_spoken(node: Node, reading: Reading) -> dict[str, tuple[str, ...]]:
     """What may be said, by language: a list, or fields with a list for each language."""
-    if not isinstance(node, Mapping):
-        return {reading.language: _hints(node, reading)}
     words = {}
-    for key, value in node.entries:
+    if not isinstance(node, Mapping):
+        words[reading.language] = _hints(node, reading)
+    for key, value in node.entries if isinstance(node, Mapping) else ():
         if not reading.speaks(key.value):
             raise unknown_language(key, reading, "nobody could ever say these words")
         words[key.value] = _hints(value, reading)
+    for code, phrases in words.items():
+        for phrase in phrases if code in LANGUAGES else ():
+            stems_of(phrase, code)  # no caller waits for a dictionary: it is loaded with the tree
     return words
 
 

@@ -17,9 +17,10 @@ from ivr.telephony.hours import (
 )
 from ivr.telephony.misread import Misread
 from ivr.telephony.spans import DAYS
+from ivr.tree.diagnostic import Label
 from ivr.tree.fields import fields_of, scalar
 from ivr.tree.naming import read_name
-from ivr.tree.nodes import Node, Scalar
+from ivr.tree.nodes import Node, Scalar, Span
 from ivr.tree.reading import Noted, Reading, read_all
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ def _opening(node: Node, reading: Reading) -> Hours:
     weekly: dict[int, Spans] = {}
     dates: dict[Dates, Spans] = {}
     holidays: list[Holidays] = []
+    places: dict[int | Dates, Span] = {}
 
     def read(entry: tuple[Scalar, Node]) -> None:
         key, value = entry
@@ -52,19 +54,26 @@ def _opening(node: Node, reading: Reading) -> Hours:
             holidays.append(_parsed(parse_holidays, value, reading, "the name of a country"))
         else:
             days = _parsed(parse_days, key, reading)
-            again = [day for day in days if day in weekly]
-            if again:
-                raise reading.error(
-                    "duplicate-key",
-                    key.span,
-                    f"`{DAYS[again[0]]}` has its hours on another line already",
-                    why="only one of the two lines could count",
-                    fix="name each day once",
-                )
+            for day in days:
+                once(day, DAYS[day], key)
             weekly.update(dict.fromkeys(days, _parsed(parse_spans, value, reading)))
 
     def read_date(entry: tuple[Scalar, Node]) -> tuple[Dates, Spans]:
-        return _parsed(parse_dates, entry[0], reading), _parsed(parse_spans, entry[1], reading)
+        days = _parsed(parse_dates, entry[0], reading)
+        once(days, entry[0].value.strip(), entry[0])
+        return days, _parsed(parse_spans, entry[1], reading)
+
+    def once(day: int | Dates, name: str, key: Scalar) -> None:
+        """The mapping would keep the last of two lines, without a word."""
+        if (first := places.setdefault(day, key.span)) is not key.span:
+            raise reading.error(
+                "duplicate-key",
+                key.span,
+                f"`{name}` has its hours on another line already",
+                also=[Label(first, "the first time")],
+                why="only one of the two lines could count",
+                fix="name each day once",
+            )
 
     lines = fields_of(node, reading, "opening hours", "mon-fri: 9:00-18:00").entries
     read_all(lines, read)

@@ -49,6 +49,7 @@ PURE_LIBRARIES = {
     "pydantic",
     "pydantic_core",
     "pymorphy3",
+    "snowballstemmer",
     "twilio.twiml",
     "yaml",
 }

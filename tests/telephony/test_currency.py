@@ -19,6 +19,8 @@ def test_read(code):
         ("$", "write `USD`"),
         ("Euro", "write `EUR`"),
         ("british pound", "write `GBP`"),
+        ("RUBB", "write `RUB`"),
+        ("EURO", "write `EUR`"),
         ("XYZ", "such as `RUB`"),
         ("", "such as `RUB`"),
     ],

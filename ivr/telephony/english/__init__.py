@@ -10,6 +10,7 @@ from ivr.telephony import keys as telephone
 from ivr.telephony.english import calendar, counting, keys
 from ivr.telephony.english.money import money
 from ivr.telephony.english.numerals import cardinal, ordinal
+from ivr.telephony.english.stems import stems
 from ivr.telephony.phone import groups
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ class English:
 
     def normalised(self, text: str) -> list[str]:
         return telephone.normalised(text)
+
+    def stems(self, word: str) -> frozenset[str]:
+        return stems(word)
 
     def as_key(self, text: str) -> str | None:
         return keys.WORDS.as_key(text)

@@ -16,7 +16,12 @@ WORDS = KeyWords(
     | {word: key for key, word in _DIGITS.items()}
     | {ordinal(n): str(n) for n in range(1, 10)}
     | {"star": "*", "asterisk": "*", "pound": "#", "hash": "#", "number sign": "#"},
-    filler=frozenset(("the", "key", "button", "number", "option", "press", "please")),
+    filler=frozenset(
+        (
+            *("the", "key", "button", "number", "option", "digit", "press", "please"),
+            *("i", "want", "choose", "to"),
+        )
+    ),
     press=r"press|pressing|hit|push|touch|choose|select",
     between=r"the|key|keys|button|number|digit|sign|on|or|and|say|either|please",
     naming=r"key|button",

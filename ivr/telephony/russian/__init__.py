@@ -11,6 +11,7 @@ from ivr.telephony.phone import groups
 from ivr.telephony.russian import calendar, keys, nouns
 from ivr.telephony.russian.money import money
 from ivr.telephony.russian.numerals import cardinal, ordinal
+from ivr.telephony.russian.stems import stems
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -120,6 +121,9 @@ class Russian:
 
     def normalised(self, text: str) -> list[str]:
         return telephone.normalised(text)
+
+    def stems(self, word: str) -> frozenset[str]:
+        return stems(word)
 
     def as_key(self, text: str) -> str | None:
         return keys.WORDS.as_key(text)

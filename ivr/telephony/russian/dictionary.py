@@ -101,8 +101,16 @@ def _adjective(word: str) -> Parse | None:
 
 def _nominatives(word: str) -> list[Parse]:
     """The parses of a word as the first form of a counted noun: nominative, and singular."""
-    parses = [parse for parse in _analyzer().parse(word) if "nomn" in parse.tag]
-    return [p for p in parses if "sing" in p.tag or "Pltm" in p.tag]
+    nominatives = [parse for parse in parses(word) if "nomn" in parse.tag]
+    return [p for p in nominatives if "sing" in p.tag or "Pltm" in p.tag]
+
+
+def parses(word: str) -> list[Parse]:
+    """All that a word may be, the likeliest first."""
+    try:
+        return _analyzer().parse(word)
+    except ValueError:  # it asks for the names of signs, and some have none: 𗀀
+        return []
 
 
 @cache

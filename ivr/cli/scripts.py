@@ -16,6 +16,7 @@ from ivr.simulator import audio
 from ivr.simulator.lines.mistakes import Mistake, WrongScript
 from ivr.simulator.lines.reading import Case, Sound, read_calls, read_script
 from ivr.simulator.lines.script import Script
+from ivr.simulator.samples import samples
 from ivr.sources.files import Beside, Unreadable, read
 from ivr.telephony.misread import Misread
 from ivr.tree.diagnostic import Diagnostic, Label
@@ -142,9 +143,9 @@ def _items(node: Node, path: tuple[str, ...]) -> list[Span]:
 
 
 def _sound(folder: Path) -> Sound:
-    """How long a recording beside a script is."""
+    """How long a recording beside a script is, and how it sounds."""
 
-    def seconds(name: str) -> float:
+    def heard(name: str) -> tuple[float, bytes]:
         beside = Beside(folder)
         data = beside(name)
         if data is None:
@@ -153,6 +154,6 @@ def _sound(folder: Path) -> Sound:
         length = audio.seconds(data, kind)
         if length is None:
             raise ValueError("it is not a sound that can be read")
-        return length
+        return length, samples(data)
 
-    return seconds
+    return heard

@@ -96,10 +96,18 @@ def send(leg: Leg, act: acts.Send) -> str:
 
 
 def callback(
-    leg: Leg, url: str, method: str, params: Mapping[str, str], *, action: bool = False
+    leg: Leg,
+    url: str,
+    method: str,
+    params: Mapping[str, str],
+    *,
+    action: bool = False,
+    base: str | None = None,
 ) -> None:
-    """Make a request beside the call."""
-    base = leg.base
+    """Make a request beside the call; `base` is what its URL is relative to, if not the document
+    that is performed.
+    """
+    base = leg.base if base is None else base
     errand = (
         _action(leg, base, url, method, params)
         if action

@@ -17,10 +17,11 @@ from ivr.simulator.clock import Clock, milliseconds
 from ivr.simulator.documents import converse
 from ivr.simulator.leg import Leg
 from ivr.simulator.line import Line
-from ivr.simulator.media import Cached, Made
+from ivr.simulator.media import Cached
 from ivr.simulator.performing import PERFORMERS
 from ivr.simulator.process import Behaviour
 from ivr.simulator.queues import Queue
+from ivr.simulator.recordings import API, Archive
 from ivr.simulator.requests import Office
 from ivr.simulator.rooms import Room
 from ivr.simulator.sids import Sids
@@ -89,6 +90,7 @@ class Exchange:
 
     :param token: the auth token that requests are signed with
     :param account: its sid; made up, unless it matters
+    :param api: where the account's REST side is, which `RecordingUrl` begins with
     :param seed: of everything that is made up: sids, tokens
     :param speech: how long it takes to say something
     :param switchboard: who answers when the app dials
@@ -104,6 +106,7 @@ class Exchange:
         switchboard: Switchboard = lambda _: None,
         limits: Limits = Limits(),
         account: str = "",
+        api: str = API,
     ) -> None:
         self.clock = clock or Clock()
         self.speech = speech
@@ -120,8 +123,11 @@ class Exchange:
         """The account's own numbers, as far as their set-up may change; it counts at the ring."""
         self.queues: dict[str, Queue] = {}
         self.rooms: dict[str, Room] = {}
+        """Conferences that go on, by name."""
+        self.conferences: dict[str, Room] = {}
+        """Those, and the last that are over, by sid."""
         self.media: dict[str, Cached] = {}
-        self.recordings: dict[str, Made] = {}
+        self.recordings = Archive(api)
         self.waiting: list[Callable[[Leg], None]] = []
         """Told of each caller who comes into a queue."""
         self.faults: list[BaseException] = []

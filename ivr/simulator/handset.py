@@ -75,8 +75,8 @@ class Handset:
         self._soon(lambda: self._say(Voice(seconds, text, confidence)))
         return seconds
 
-    def sound(self, seconds: float) -> None:
-        self._soon(lambda: self._leg.sound(Voice(seconds)))
+    def sound(self, seconds: float, samples: bytes = b"") -> None:
+        self._soon(lambda: self._leg.sound(Voice(seconds, samples=samples)))
 
     def hang_up(self) -> None:
         by = "caller" if self._leg.call.direction == "inbound" else "other"
@@ -97,7 +97,7 @@ class Handset:
     def _say(self, voice: Voice) -> None:
         leg = self._leg
         event = leg.enter("say", text=voice.text, confidence=voice.confidence)
-        for peer in leg.peers:
+        for peer in leg.audience():
             if peer.line is not None:
                 peer.line.notices(event)
         leg.sound(voice)

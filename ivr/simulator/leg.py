@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ivr.simulator import recordings
 from ivr.simulator.call import Call, Status
 from ivr.simulator.clock import Timer, milliseconds
 from ivr.simulator.handset import Handset
@@ -24,6 +25,7 @@ from ivr.simulator.verbs.then import Go
 if TYPE_CHECKING:
     from ivr.simulator.exchange import Exchange, Wanted
     from ivr.simulator.queues import Place
+    from ivr.simulator.recordings import Recording, Reel
     from ivr.simulator.rooms import Room
 
 Settle = Callable[[Heard | None], Any]
@@ -56,6 +58,7 @@ class Leg(Process):
         "place",
         "quiet",
         "recording",
+        "reels",
         "requests",
         "room",
         "row",
@@ -90,7 +93,10 @@ class Leg(Process):
         self.quiet = 0
         """Documents since anything was heard, said or pressed."""
         self.listening: Listen | None = None
-        self.recording: Event | None = None
+        self.recording: Recording | None = None
+        """What a `<Record>` makes now."""
+        self.reels: list[Reel] = []
+        """Every recording that runs here."""
         self.place: Place | None = None
         self.room: Room | None = None
         self.peers: list[Leg] = []
@@ -205,15 +211,23 @@ class Leg(Process):
         """The party presses a key."""
         heard = self.listening is not None and self.listening.keys
         self.enter("press", digits=key, heard=heard)
+        recordings.pressed(self, key)
         if heard:
             self.quiet = 0
             self._deliver(Key(key))
 
     def sound(self, voice: Voice) -> None:
         """The party begins to make sound."""
+        recordings.said(self, voice)
+        if self.room is not None:
+            self.room.speaks(self, voice)
         if self.listening is not None and self.listening.voice:
             self.quiet = 0
             self._deliver(voice)
+
+    def audience(self) -> list[Leg]:
+        """Who hears this party."""
+        return self.peers if self.room is None else self.room.audience(self)
 
     def signal(self, signal: Signal) -> None:
         """Another leg has word for this one; it hears it when all that goes on has come to rest."""
@@ -282,6 +296,7 @@ class Leg(Process):
         if error is not None and not isinstance(error, HungUp):
             self.exchange.broken(self.id, error)
             self.hang_up("error", "failed")
+        recordings.end_all(self)
         then, self.then = self.then, None
         if then is not None:
             then()

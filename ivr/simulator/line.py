@@ -79,8 +79,10 @@ class Phone(Protocol):
         """
         ...
 
-    def sound(self, seconds: float) -> None:
-        """Begin to make sound for so long, to be recorded."""
+    def sound(self, seconds: float, samples: bytes = b"") -> None:
+        """Begin to make sound for so long, to be recorded; `samples` are its own, 16-bit mono PCM
+        at 8 kHz, little-endian.
+        """
         ...
 
     def hang_up(self) -> None: ...

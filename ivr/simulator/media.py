@@ -9,17 +9,13 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from ivr.simulator import audio
-from ivr.simulator.callbacks import date
+from ivr.simulator import audio, recordings
 from ivr.simulator.leg import Leg
 from ivr.simulator.requests import Exhausted, Page, located
-from ivr.simulator.transcript import Event
 from ivr.simulator.twiml import MEDIA_TYPES
 from ivr.simulator.verbs import acts
 from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import Hop
-
-_API = "https://api.twilio.com/2010-04-01/Accounts"
 
 MOST_CACHED = 500
 """Recordings whose length is remembered."""
@@ -47,6 +43,8 @@ def load(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.Play]
 def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.Play]:
     cache = leg.exchange.media
     url = located(leg.base, act.url).url
+    if sid := leg.exchange.recordings.named(url):
+        return _recorded(leg, sid, url)
     known = cache.get(url)
     if known is not None and not known.again:
         return acts.Play(url, known.seconds)
@@ -65,6 +63,14 @@ def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.P
     return acts.Play(url, length)
 
 
+def _recorded(leg: Leg, sid: str, url: str) -> acts.Play:
+    """A recording of this account: Twilio has it, and asks nobody for it."""
+    recording = leg.exchange.recordings.finished(sid)
+    if recording is None:
+        raise Fault(11200, f"there is no recording {sid}, or it is not over yet", url)
+    return acts.Play(url, recording.seconds)
+
+
 def _cached(page: Page, length: float) -> Cached:
     control = page.headers.get("cache-control", "").lower()
     asks = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
@@ -72,34 +78,16 @@ def _cached(page: Page, length: float) -> Cached:
     return Cached(length, "no-cache" in control or "no-store" in control, condition)
 
 
-@dataclass(slots=True)
-class Made:
-    """A recording that was made, as the REST side tells of it."""
-
-    sid: str
-    call: str
-    source: str
-    seconds: float
-
-
-def start_recording(leg: Leg, _act: acts.StartRecording) -> acts.Recording:
+def start_recording(leg: Leg, act: acts.StartRecording) -> acts.Recording:
     """A recording begins on this leg."""
-    office = leg.exchange.office
-    sid = office.sids.sid("RE")
-    leg.recording = leg.enter("record", seconds=0, url="")
-    url = f"{_API}/{office.account}/Recordings/{sid}"
-    return acts.Recording(sid, url, date(leg.exchange))
+    made = recordings.begin(leg, act.source, channels=act.channels, track=act.track)
+    if act.source == "RecordVerb":
+        leg.recording = made
+    return acts.Recording(made.sid, made.url, made.start)
 
 
-def stop_recording(leg: Leg, act: acts.StopRecording) -> None:
+def stop_recording(leg: Leg, act: acts.StopRecording) -> float:
     """It is over, and kept if there is anything on it."""
-    event, leg.recording = leg.recording, None
-    if event is None:
-        return
-    final: Event = {"seconds": round(act.seconds, 3)}
-    if act.seconds > 0:
-        sid = act.recording.sid
-        final["url"] = act.recording.url
-        leg.quiet = 0
-        leg.exchange.recordings[sid] = Made(sid, leg.call.sid, "RecordVerb", act.seconds)
-    leg.exchange.transcript.settle(event, **final)
+    leg.recording = None
+    made = leg.exchange.recordings.kept.get(act.recording.sid)
+    return recordings.end(leg, made, trim=act.trim) if made is not None else 0.0

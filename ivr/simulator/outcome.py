@@ -34,7 +34,8 @@ def outcome_of(events: Iterable[dict[str, Any]], leg: str, status: str) -> Outco
                 waiting = event["result"] == "hangup"
             case "bridge":
                 talked = True
-            case "record" if event["seconds"]:
+            # One of the whole call, which somebody else had made, is nothing that she left.
+            case "record" if event["seconds"] and event.get("source", "RecordVerb") == "RecordVerb":
                 recorded = True
     outcomes: tuple[tuple[bool, Outcome], ...] = (
         (ended_by == "error", "failed"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Any
 
-from ivr.simulator import callbacks, documents, linking, media, queues, rooms
+from ivr.simulator import callbacks, documents, linking, media, queues, recordings, rooms
 from ivr.simulator.clock import milliseconds
 from ivr.simulator.leg import ANY, INPUT, Leg
 from ivr.simulator.process import BLOCKED
@@ -83,8 +83,11 @@ def _lasting(leg: Leg, seconds: float, kind: str, **what: object) -> Any:  # noq
 
 def _over(leg: Leg, event: Event, began: int, *, cut: bool) -> None:
     transcript = leg.exchange.transcript
+    ms = leg.exchange.clock.ms - began
+    if event["kind"] != "pause":
+        recordings.told(leg, ms)
     if cut:
-        transcript.settle(event, seconds=(leg.exchange.clock.ms - began) / 1000, cut=True)
+        transcript.settle(event, seconds=ms / 1000, cut=True)
     else:
         transcript.settle(event)
 
@@ -152,6 +155,7 @@ def _run(leg: Leg, act: acts.Run) -> Generator[Any, Any, Any]:
 PERFORMERS: dict[type, Performer] = {
     Exhausted: _exhausted,
     Hop: _hop,
+    acts.Announced: rooms.announced,
     acts.Await: _await,
     acts.Bridge: linking.bridge,
     acts.Converse: _converse,

@@ -17,7 +17,7 @@
     press       digits heard                             one key; did anything listen?
     say         text confidence                          by whoever is at that leg
     no_input
-    record      seconds url                              0 and "" until it is over
+    record      seconds url source                       0 and "" until it is over
     ring        to                                       this leg begins to ring
     answer, busy, no_answer
     queue       name position

@@ -60,7 +60,7 @@ def test_each_kind_of_event_has_what_it_needs():
         "play": {"digits", "seconds", "cut"},
         "listen": {"input", "timeout", "num_digits", "finish_on_key"},
         "no_input": set(),
-        "record": {"seconds", "url"},
+        "record": {"seconds", "url", "source"},
         "warning": {"code", "message", "line", "fix"},
         "error": {"code", "message", "line", "fix"},
         "hangup": {"by"},

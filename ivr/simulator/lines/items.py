@@ -160,6 +160,8 @@ class Speak:
     """
 
     seconds: float
+    samples: bytes = b""
+    """How it sounds; "" for the voice that everybody has in a rehearsal."""
     lenient: bool = False
 
     def play(self, actor: Actor, after: Item | None) -> Playing:
@@ -169,7 +171,7 @@ class Speak:
                 raise Unmet("to speak into a recording", "the call ended before there was one")
             yield None
         if self.seconds:
-            phone.sound(self.seconds)
+            phone.sound(self.seconds, self.samples)
             yield from _pause(actor, self.seconds, until_over=True)
         if isinstance(after, HangUp | Press | PressNow):
             return

@@ -39,8 +39,9 @@ STATUSES = ("busy", "canceled", "completed", "failed", "no-answer")
 # Somebody who does not answer lets it ring; a refusal comes by itself.
 REFUSALS: dict[str, Refusal | None] = {"busy": "busy", "no answer": None, "reject": "busy"}
 
-Sound = Callable[[str], float]
-"""The length in seconds of a file of sound, by its name; raises OSError or ValueError."""
+Sound = Callable[[str], tuple[float, bytes]]
+"""The length in seconds of a file of sound, by its name, and its samples as `Speak` has them;
+raises OSError or ValueError."""
 
 Value = TypeVar("Value")
 
@@ -71,7 +72,7 @@ class Case:
 
 
 def read_script(data: object, *, sound: Sound | None = None) -> Script:
-    """A script. `sound` tells the length of recordings that it names. Raises WrongScript."""
+    """A script. `sound` reads the recordings that it names. Raises WrongScript."""
     reader = _Reader(sound)
     script = reader.script(data, ())
     reader.done()
@@ -236,7 +237,7 @@ class _Reader:
         if self._sound is None:
             raise Misread("no file can be read here", fix="write how long it is, as in `12s`")
         try:
-            return Speak(self._sound(spoken))
+            return Speak(*self._sound(spoken))
         except (OSError, ValueError) as trouble:
             raise Misread(
                 f"`{spoken}` cannot be played: {trouble}", fix="name a WAV file"

@@ -195,9 +195,13 @@ class Progress(Act):
 
 @dataclass(frozen=True, slots=True)
 class StartRecording(Act):
-    """Begin to record. Sends back a Recording."""
+    """Begin to record: what the party says (`inbound`), what she hears (`outbound`), or both, in
+    one channel or two. Sends back a Recording.
+    """
 
-    source: str
+    source: Literal["DialVerb", "RecordVerb"]
+    channels: int = 1
+    track: Literal["both", "inbound", "outbound"] = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +216,12 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class StopRecording(Act):
-    """End it. So many seconds are kept; with none there is no recording."""
+    """End it, with silence at both ends cut off or kept. Sends back how many seconds are kept;
+    with none there is no recording.
+    """
 
     recording: Recording
-    seconds: float
+    trim: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,12 +321,23 @@ class TakeNobody(Act):
 
 @dataclass(frozen=True, slots=True)
 class JoinRoom(Act):
-    """Take part in this conference, which is made if need be. Sends back whether there was room.
+    """Take part in this conference, which is made if need be. Sends back why that cannot be: it is
+    "full", somebody has this "label", there is nobody to "coach"; "" when all is well.
 
-    `Started` is thrown once it has begun, and the signal "ended" comes when it is over.
+    `Turned` is thrown when it begins, and whenever the participant is to hear something else; the
+    signal "ended" comes when it is over.
     """
 
     room: Conference
+
+
+@dataclass(frozen=True, slots=True)
+class Announced(Act):
+    """An announcement to this participant is over. Sends back what she hears next, as `Turned`
+    does.
+    """
+
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

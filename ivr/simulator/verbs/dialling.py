@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, cast
 
 from ivr.simulator.twiml import Dial
 from ivr.simulator.verbs.acts import (
@@ -44,7 +44,6 @@ class Dialling:
     answered: float | None = None
     ended: float | None = None
     recording: Recording | None = None
-    recorded_from: float = 0.0
     recorded: float = 0.0
     more: dict[str, str] = field(default_factory=dict)
     """What the noun adds to the action's parameters."""
@@ -100,16 +99,17 @@ class Dialling:
     def record_from(self, moment: str) -> Generator[Act, Any, None]:
         """Begins the recording, if this is the moment from which the dial is recorded."""
         if self.recording is None and self.dial.record.startswith(f"record-from-{moment}"):
-            self.recording = yield StartRecording("DialVerb")
-            self.recorded_from = yield Now()
+            channels = 2 if self.dial.record.endswith("-dual") else 1
+            track = cast("Literal['both', 'inbound', 'outbound']", self.dial.recording_track)
+            self.recording = yield StartRecording("DialVerb", channels, track)
             yield from announce(self.dial, self.recording, "in-progress")
 
     def stop_recording(self) -> Generator[Act, Any, None]:
         """Ends the recording, if there is one."""
         if self.recording is None or self.recorded:
             return
-        self.recorded = (yield Now()) - self.recorded_from
-        yield StopRecording(self.recording, self.recorded)
+        trim = self.dial.trim == "trim-silence"
+        self.recorded = yield StopRecording(self.recording, trim)
         status = "completed" if self.recorded > 0 else "absent"
         yield from announce(self.dial, self.recording, status, self.recorded)
 

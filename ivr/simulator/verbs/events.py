@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ivr.simulator.verbs.then import Go
 
@@ -22,12 +22,13 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The party begins to make sound, for so long. `text` is what a recogniser makes of it, ""
-    when nothing.
+    when nothing; `samples` how it sounds, where that is known (16-bit mono PCM at 8 kHz).
     """
 
     seconds: float
     text: str = ""
     confidence: float = 0.0
+    samples: bytes = b""
 
 
 Input: TypeAlias = Key | Voice
@@ -77,9 +78,28 @@ class Dequeued(Interruption):
     method: str = "POST"
 
 
+@dataclass(frozen=True, slots=True)
+class Hears:
+    """What a participant hears instead of the conference: the document at `url`, once, and then
+    silence. None is Twilio's music, "" silence from the beginning.
+
+    `why`: she waits for the start, is on hold, or it is an announcement, which ends.
+    """
+
+    url: str | None
+    method: str = "POST"
+    why: Literal["announcement", "hold", "wait"] = "hold"
+
+
 @dataclass
-class Started(Interruption):
-    """The conference that the caller waits for has begun."""
+class Turned(Interruption):
+    """What a participant of a conference hears is another thing from now on; None: the others.
+
+    `bridged`: the conference has begun.
+    """
+
+    hears: Hears | None
+    bridged: bool = False
 
 
 @dataclass

@@ -29,29 +29,18 @@ BEEP = 0.5
 
 
 @dataclass(slots=True)
-class Tape:
-    """What is on the recording so far, in seconds of the exchange's time."""
+class Told:
+    """What the caller has told so far, in seconds of the exchange's time."""
 
     began: float
-    sound_from: float | None = None
     sound_until: float = 0.0
     words: list[str] = field(default_factory=list)
 
     def hear(self, voice: Voice, now: float) -> None:
-        """Somebody begins to make sound."""
-        if self.sound_from is None:
-            self.sound_from = now
+        """She begins to make sound."""
         self.sound_until = max(self.sound_until, now + voice.seconds)
         if voice.text:
             self.words.append(voice.text)
-
-    def length(self, now: float, *, trimmed: bool) -> float:
-        """Seconds kept: trimmed, from the first sound to the last."""
-        if not trimmed:
-            return now - self.began
-        if self.sound_from is None:
-            return 0.0
-        return min(self.sound_until, now) - self.sound_from
 
 
 def perform(record: Record) -> Behaviour:
@@ -65,43 +54,42 @@ def perform(record: Record) -> Behaviour:
     if record.play_beep:
         yield Wait(BEEP)
     yield Listen(keys=True, voice=True)
-    recording = yield StartRecording("RecordVerb")
+    recording = yield StartRecording("RecordVerb", track="inbound")
     yield from announce(record, recording, "in-progress")
-    tape = Tape((yield Now()))
+    told = Told((yield Now()))
     try:
-        key = yield from _roll(record, tape)
+        key = yield from _roll(record, told)
     except HungUp:
-        seconds = yield from _finish(record, tape, recording)
+        seconds = yield from _finish(record, told, recording)
         params = _params(recording, seconds, "hangup")
         yield Report(record.action or "", record.method, params, action=True)
         raise
-    seconds = yield from _finish(record, tape, recording)
+    seconds = yield from _finish(record, told, recording)
     if seconds <= 0:
         return None
     return Go(record.action, record.method, _params(recording, seconds, key))
 
 
-def _roll(record: Record, tape: Tape) -> Generator[Act, Any, str]:
+def _roll(record: Record, told: Told) -> Generator[Act, Any, str]:
     """Records; returns the key that ended it, "" for silence or length."""
-    ends = tape.began + record.max_length
+    ends = told.began + record.max_length
     while True:
         now = yield Now()
-        silent_from = max(tape.began, tape.sound_until)
+        silent_from = max(told.began, told.sound_until)
         quiet = silent_from + record.timeout if record.timeout else inf
         heard = yield Wait(max(0.0, min(ends, quiet) - now))
         match heard:
             case Key(key) if key in record.finish_on_key:
                 return key
             case Voice():
-                tape.hear(heard, (yield Now()))
+                told.hear(heard, (yield Now()))
             case None:
                 return ""
 
 
-def _finish(record: Record, tape: Tape, recording: Recording) -> Generator[Act, Any, float]:
-    """Stops the tape and tells the callbacks; returns the seconds kept."""
-    seconds = tape.length((yield Now()), trimmed=record.trim == "trim-silence")
-    yield StopRecording(recording, seconds)
+def _finish(record: Record, told: Told, recording: Recording) -> Generator[Act, Any, float]:
+    """Stops it and tells the callbacks; returns the seconds kept."""
+    seconds: float = yield StopRecording(recording, record.trim == "trim-silence")
     yield from announce(record, recording, "completed" if seconds > 0 else "absent", seconds)
     if record.transcribe and record.transcribe_callback and 2 <= seconds <= 120:
         yield Report(
@@ -109,7 +97,7 @@ def _finish(record: Record, tape: Tape, recording: Recording) -> Generator[Act, 
             "POST",
             {
                 "TranscriptionSid": "TR" + recording.sid[2:],
-                "TranscriptionText": " ".join(tape.words),
+                "TranscriptionText": " ".join(told.words),
                 "TranscriptionStatus": "completed",
                 "TranscriptionUrl": recording.url.replace("/Recordings/RE", "/Transcriptions/TR"),
                 "RecordingSid": recording.sid,

@@ -20,6 +20,22 @@ def whole(seconds: float) -> str:
     return str(ceil(round(seconds, 3)))
 
 
+def described(
+    recording: Recording, status: str, seconds: float, *, channels: int, source: str, track: str
+) -> dict[str, str]:
+    """The parameters of every callback about a recording."""
+    return {
+        "RecordingSid": recording.sid,
+        "RecordingUrl": recording.url,
+        "RecordingStatus": status,
+        "RecordingDuration": whole(seconds),
+        "RecordingChannels": str(channels),
+        "RecordingStartTime": recording.started,
+        "RecordingSource": source,
+        "RecordingTrack": track,
+    }
+
+
 def announce(
     verb: Record | Dial, recording: Recording, status: str, seconds: float = 0.0
 ) -> Generator[Act, Any, None]:
@@ -28,15 +44,12 @@ def announce(
     if url is None or status not in verb.recording_status_callback_event:
         return
     dialled = isinstance(verb, Dial)
-    channels = "2" if isinstance(verb, Dial) and verb.record.endswith("-dual") else "1"
-    params = {
-        "RecordingSid": recording.sid,
-        "RecordingUrl": recording.url,
-        "RecordingStatus": status,
-        "RecordingDuration": whole(seconds),
-        "RecordingChannels": channels,
-        "RecordingStartTime": recording.started,
-        "RecordingSource": "DialVerb" if dialled else "RecordVerb",
-        "RecordingTrack": verb.recording_track if isinstance(verb, Dial) else "inbound",
-    }
+    params = described(
+        recording,
+        status,
+        seconds,
+        channels=2 if isinstance(verb, Dial) and verb.record.endswith("-dual") else 1,
+        source="DialVerb" if dialled else "RecordVerb",
+        track=verb.recording_track if isinstance(verb, Dial) else "inbound",
+    )
     yield Report(url, verb.recording_status_callback_method, params, of_call=False)

@@ -90,7 +90,7 @@ def test_expectations():
 
 
 def test_a_recording_is_as_long_as_its_file():
-    assert script("- record: hello.wav", sound=lambda _: 2.5).items == (Speak(2.5),)
+    assert script("- record: hello.wav", sound=lambda _: (2.5, b"ab")).items == (Speak(2.5, b"ab"),)
 
 
 def test_a_file_that_is_not_there():

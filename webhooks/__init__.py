@@ -3,6 +3,7 @@
 `create_app` puts it together. `doors` lists its URLs, `settings` what it is told from outside.
 """
 
+import logging
 import os
 import secrets
 import sys
@@ -22,12 +23,17 @@ from webhooks.answers import plain
 from webhooks.figures import Counted, Figures, NoFigures
 from webhooks.folder import TreeFolder
 from webhooks.media import Hold
+from webhooks.outside import Outside
 from webhooks.service import Clock, Service
 from webhooks.settings import Settings, environment, read
+from webhooks.sources import HttpSources, Sources, lacks
 from webhooks.trees import FixedTrees, Trees
 from webhooks.versions import Versions
 
 __all__ = ["CannotStart", "FixedTrees", "Settings", "create_app"]
+
+
+log = logging.getLogger(__name__)
 
 
 class CannotStart(SystemExit):
@@ -48,6 +54,7 @@ def create_app(
     random: Random | None = None,
     records: Records | None = None,
     trees: Trees | None = None,
+    sources: Sources | None = None,
 ) -> Flask:
     """The service as a WSGI application.
 
@@ -56,6 +63,7 @@ def create_app(
     :param random: where request numbers come from; a rehearsal gives one with a seed
     :param records: a database as the settings name it, if not given
     :param trees: those in the folder that the settings name, if not given
+    :param sources: who answers for the services that trees ask; a rehearsal asks none
     :raises CannotStart: naming all at once that keeps callers from being answered
     """
     mistakes: tuple[str, ...] = ()
@@ -98,8 +106,19 @@ def create_app(
         random=random or secrets.SystemRandom(),
         hold=Hold.below(settings.root),
         figures=figures,
+        sources=sources or HttpSources(settings, Outside()),
     )
+    if sources is None:
+        _tell_lacks(service)
     return _app(service)
+
+
+def _tell_lacks(service: Service) -> None:
+    """Tell at once what callers would find out: a service that trees ask and that cannot be."""
+    for name in service.trees.names:
+        if (score := service.trees.named(name)) is not None:
+            for sentence in lacks(score.tree, service.settings):
+                log.error("%s", sentence)
 
 
 def _app(service: Service) -> Flask:

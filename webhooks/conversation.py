@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from werkzeug import Response
 
-from ivr.engine import Links, Reply, Score, begin, enter, faulted, resume, write
+from ivr.engine import Links, Reply, Score, begin, enter, faulted, resume, speak_first, write
 from ivr.records import Draft, InLine, Recording, RecordsDown, draw_number
 from ivr.telephony.call import Call
 from ivr.telephony.events import Event, Failed, Found, Missing, Opened
+from ivr.tree.http import Http
 from ivr.tree.state import State
 from ivr.tree.tree import Tree
 from ivr.tree.turn import Hold, Look, Open
@@ -22,6 +23,7 @@ from ivr.tree.visit import Visit, Waiting
 from webhooks import visits
 from webhooks.answers import twiml
 from webhooks.service import Service
+from webhooks.sources import key_of
 
 log = logging.getLogger(__name__)
 
@@ -78,12 +80,19 @@ class Conversation:
     def _answer(self, reply: Reply, before: State, cause: visits.Cause) -> Response:
         steps = reply.steps
         self._remember(reply)
+        asked = False
         while isinstance(reply.turn, Look | Open):
-            event = (
-                self._looked_up(reply.turn)
-                if isinstance(reply.turn, Look)
-                else self._opened(reply.turn)
-            )
+            turn = reply.turn
+            if isinstance(turn, Open):
+                event = self._opened(turn)
+            elif isinstance(source := self.score.tree.sources.get(turn.source), Http):
+                # One service a request: all of them could take longer than Twilio waits.
+                if turn.cues or asked:
+                    reply = speak_first(reply)
+                    break
+                asked, event = True, self._asked(turn, source)
+            else:
+                event = self._looked_up(turn)
             reply = resume(self.score.tree, reply.state, self.call, self.now, event)
             steps = (*steps, *reply.steps)
             self._remember(reply)
@@ -111,6 +120,14 @@ class Conversation:
             self.service.records.desk.join(caller)
         except RecordsDown as down:
             log.warning("call %s: operators will not hear who it is: %s", self.call.sid, down)
+
+    def _asked(self, look: Look, source: Http) -> Event:
+        """What a service answers, as far as the tree speaks of it."""
+        key = key_of(self.call.sid, look.state, look.source, look.by)
+        answer = self.service.sources.ask(look.source, source, look.by, key)
+        if isinstance(answer, Found):
+            return Found(self.score.tree.kept(look.source, answer.row))
+        return answer
 
     def _looked_up(self, look: Look) -> Event:
         """What the source `requests` knows. Tables belong to the tree: the engine reads them."""

@@ -56,6 +56,7 @@ class PlaceConverter(BaseConverter):
 # A caller listens to the answer.
 CALLS: Mapping[str, Door] = {
     f"/call/{PLACE}": voice.heard,
+    f"/call/{PLACE}/onward": voice.onward,
     f"/call/{PLACE}/silence": voice.silent,
     f"/dial/{PLACE}": dial.ended,
     "/fallback": fallback.rescue,

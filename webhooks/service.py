@@ -12,6 +12,7 @@ from webhooks.figures import Figures
 from webhooks.guesses import Guesses
 from webhooks.media import Hold
 from webhooks.settings import Settings
+from webhooks.sources import Sources
 from webhooks.trees import Trees
 
 Clock = Callable[[], datetime]
@@ -34,4 +35,5 @@ class Service:
     random: Random
     hold: Hold
     figures: Figures
+    sources: Sources
     guesses: Guesses = field(default_factory=Guesses)

@@ -8,15 +8,14 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ivr.sources.hosts import Network, read_origins
 from ivr.telephony.language import LANGUAGES
 from webhooks.logs import FORMATS
 from webhooks.operators import Operator, read_operators
-
-Network = IPv4Network | IPv6Network
 
 KEY_LENGTH = 32
 """characters that one of SECRET_KEY must have at least"""
@@ -58,6 +57,12 @@ class Settings:
     """OPERATORS: who may take callers from the queue, with the hashes of their PINs"""
     operators_language: str = ""
     """OPERATORS_LANGUAGE: what operators hear, if not the first tree's language"""
+    source_hosts: frozenset[str] = frozenset()
+    """SOURCE_HOSTS: the services that trees may ask, as `https://shop.example`"""
+    source_networks: tuple[Network, ...] = ()
+    """SOURCE_NETWORKS: private addresses at which they may be"""
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """the other variables, which a source may name as its `secret`"""
     production: bool = True
     """IVR_ENV: callers are real; only `development` may make up its secrets"""
 
@@ -104,7 +109,10 @@ def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         metrics_token=reading.text("METRICS_TOKEN"),
         operators=reading.operators("OPERATORS"),
         operators_language=reading.language("OPERATORS_LANGUAGE"),
+        source_hosts=reading.hosts("SOURCE_HOSTS"),
+        source_networks=reading.networks("SOURCE_NETWORKS"),
         production=reading.production("IVR_ENV"),
+        environ=reading.others(),
     )
     return settings, tuple(reading.mistakes)
 
@@ -125,9 +133,11 @@ class _Reading:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
+        self._read: set[str] = set()
         self.mistakes: list[str] = []
 
     def text(self, name: str) -> str:
+        self._read.add(name)
         return self._environ.get(name, "").strip()
 
     def list(self, name: str) -> tuple[str, ...]:
@@ -188,6 +198,19 @@ class _Reading:
         found, mistakes = read_operators(self.list(name))
         self.mistakes += mistakes
         return found
+
+    def hosts(self, name: str) -> frozenset[str]:
+        found, wrong = read_origins(self.list(name))
+        self.mistakes += (
+            f"{name}: {item!r} is not a host; write a list such as shop.example,"
+            " bank.example:8443, http://10.0.0.5:8080"
+            for item in wrong
+        )
+        return found
+
+    def others(self) -> dict[str, str]:
+        """What is not the service's own: no tree can hand one of its secrets to anybody."""
+        return {name: value for name, value in self._environ.items() if name not in self._read}
 
     def language(self, name: str) -> str:
         code = self.text(name)

@@ -3,7 +3,7 @@
 from werkzeug import Response
 
 from ivr.engine import Address
-from ivr.telephony.events import Event, Keys, Silence, Speech
+from ivr.telephony.events import Event, Keys, Onward, Silence, Speech
 from webhooks import faults, place
 from webhooks.conversation import Conversation
 from webhooks.place import call_of
@@ -37,6 +37,11 @@ def heard(service: Service, webhook: Webhook, address: Address) -> Response:
 def silent(service: Service, webhook: Webhook, address: Address) -> Response:
     """Nothing was pressed or said: `/call/…/silence`."""
     return _go_on(service, webhook, address, Silence())
+
+
+def onward(service: Service, webhook: Webhook, address: Address) -> Response:
+    """What was to be said was said, and what was begun goes on: `/call/…/onward`."""
+    return _go_on(service, webhook, address, Onward())
 
 
 def _go_on(service: Service, webhook: Webhook, address: Address, event: Event) -> Response:

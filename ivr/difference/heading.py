@@ -100,8 +100,9 @@ def _phrases(trees: Comparison) -> Iterator[Change]:
 def _tables(trees: Comparison) -> Iterator[Change]:
     before, now = trees.old.tree.sources, trees.new.tree.sources
     for name, source in now.items():
-        if name in before:
-            yield from _table(name, before[name], source)
+        was = before.get(name)
+        if isinstance(source, Table) and isinstance(was, Table):
+            yield from _table(name, was, source)
 
 
 def _table(name: str, before: Table, now: Table) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from ivr.engine.address import Address, Links, media_name
 from ivr.engine.document import Music, accepted, goodbye, refused, waiting, whisper, write
 from ivr.engine.score import Score
 from ivr.engine.seal import Sealer
-from ivr.engine.walk import EndlessTurn, Reply, begin, enter, faulted, resume
+from ivr.engine.walk import EndlessTurn, Reply, begin, enter, faulted, resume, speak_first
 
 __all__ = [
     "Address",
@@ -28,6 +28,7 @@ __all__ = [
     "media_name",
     "refused",
     "resume",
+    "speak_first",
     "waiting",
     "whisper",
     "write",

@@ -19,7 +19,7 @@ from ivr.steps.queue import Queue
 from ivr.telephony.call import Call
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.prompt import Cue
-from ivr.tree.turn import Connect, End, Hold, Leave, Listen, Record
+from ivr.tree.turn import Connect, End, Hold, Leave, Listen, Record, Speak
 from ivr.tree.visit import Visit
 
 MOST_WORDS = 56_000
@@ -54,6 +54,8 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
                 next=xml(links.to("recorded", "silence")),
                 extra=xml(links.to("recorded", "status")),
             )
+        case Speak():
+            return shapes.speak().filled(top=_joined(spoken), next=xml(links.to("call", "onward")))
         case End():
             return shapes.end().filled(top=_joined(spoken))
         case Leave():

@@ -165,6 +165,14 @@ def plain() -> Shape:
 
 
 @lru_cache(maxsize=1)
+def speak() -> Shape:
+    """Words, and on to another document."""
+    response = _top()
+    response.redirect(NEXT, method="POST")
+    return Shape(response)
+
+
+@lru_cache(maxsize=1)
 def end() -> Shape:
     """Words, and the call ends."""
     response = _top()

@@ -16,6 +16,7 @@ from ivr.telephony.call import Call
 from ivr.telephony.events import Event, Failed, Found, Keys, Missing, Opened
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
+from ivr.tree.table import Table
 from ivr.tree.tree import Tree
 from ivr.tree.turn import (
     Connect,
@@ -28,6 +29,7 @@ from ivr.tree.turn import (
     Open,
     Record,
     Said,
+    Speak,
     Turn,
 )
 from ivr.tree.visit import Visit, Waiting
@@ -101,6 +103,14 @@ def resume(
     return walk.go(step.hear(visit, event))
 
 
+def speak_first(reply: Reply) -> Reply:
+    """Instead of a look-up: what is to be said before it. It is asked for once that is heard."""
+    state = reply.state
+    spoken = tuple(Said(cue, state) for cue in state.said)
+    onward = Speak(state._replace(turn=state.turn + 1, said=()))
+    return replace(reply, turn=onward, said=spoken)
+
+
 def enter(tree: Tree, step: str, call: Call, now: datetime, turn: int = 0) -> Reply:
     """A call that comes to a step with nothing known but its turn: its state could not be read."""
     return _Walk(tree, call, now).go(Go(State(language=tree.language, turn=turn), step))
@@ -165,9 +175,11 @@ class _Walk:
                 self._say(turn)
                 self.remember = turn.remember or self.remember
                 turn = self._to(turn.target, turn.state)
-            elif isinstance(turn, Look) and turn.source in self.tree.sources:
+            elif isinstance(turn, Look) and isinstance(
+                table := self.tree.sources.get(turn.source), Table
+            ):
                 self._say(turn)
-                turn = self._looked_up(turn)
+                turn = self._looked_up(turn, table)
             else:
                 return Reply(self._last(turn), tuple(self.steps), self.remember, self.said)
         raise EndlessTurn(f"more than {MOST_STEPS} steps in one turn: {self.steps[-6:]}")
@@ -211,15 +223,11 @@ class _Walk:
         step = visit.step
         return step.repeat(visit) if isinstance(step, Question) else step.enter(visit)
 
-    def _looked_up(self, look: Look) -> Turn:
-        row = self.tree.sources[look.source].find(look.by)
-        named = {
-            column: value
-            for column, value in (row or {}).items()
-            if f"{look.source}.{column}" in self.tree.named
-        }
+    def _looked_up(self, look: Look, table: Table) -> Turn:
+        row = table.find(look.by)
+        found = Missing() if row is None else Found(self.tree.kept(look.source, row))
         visit = self.visit(look.state)
-        return visit.step.hear(visit, Missing() if row is None else Found(named))
+        return visit.step.hear(visit, found)
 
     def _last(self, turn: Turn) -> Turn:
         """The turn with its number; what was said on the way is kept, to be said again."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from ivr.steps.asking import Asking, all_sentences, changed, choice_said
 from ivr.steps.confirming import Confirming
 from ivr.steps.sources import inspect_by
-from ivr.telephony.events import Event, Failed, Found, Missing
+from ivr.telephony.events import Event, Failed, Found, Missing, Onward
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import (
     Between,
@@ -256,9 +256,11 @@ class Ask(Asking, Confirming):
         held = _holding(visit, value)
         if self.check is None:
             return self.read_back(held) if self.confirm else self.keep(held)
-        asking = changed(held, mode=CHECK)
         cues = (visit.cue("meanwhile"),) if self.meanwhile else ()
-        return Look(asking.state, self.check, self._asked_by(held), cues)
+        return self._look(changed(held, mode=CHECK), self.check, *cues)
+
+    def _look(self, visit: Visit, source: str, *cues: Cue) -> Look:
+        return Look(visit.state, source, self._asked_by(visit), cues)
 
     def _asked_by(self, visit: Visit) -> dict[str, str]:
         """What the source is asked by. Only here the answer has its name, also a secret one."""
@@ -269,6 +271,8 @@ class Ask(Asking, Confirming):
         return {pair.name: named.filled(pair.parts) for pair in self.by}
 
     def _checked(self, visit: Visit, event: Event) -> Turn:
+        if isinstance(event, Onward) and self.check:
+            return self._look(visit, self.check)
         visit = changed(visit, mode="")
         match event:
             case Found(row):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from ivr.steps.sources import inspect_by
-from ivr.telephony.events import Event, Failed, Found, Missing
+from ivr.telephony.events import Event, Failed, Found, Missing, Onward
 from ivr.tree.fields import Go, Pairs, SourceName, Words
-from ivr.tree.prompt import Prompt, prompt
+from ivr.tree.prompt import Cue, Prompt, prompt
 from ivr.tree.state import State
 from ivr.tree.step import Step
 from ivr.tree.turn import Look, Turn
@@ -77,8 +77,10 @@ class Lookup(Step):
             yield "meanwhile", prompt(self.meanwhile)
 
     def enter(self, visit: Visit) -> Turn:
+        return self._look(visit, *((visit.cue("meanwhile"),) if self.meanwhile else ()))
+
+    def _look(self, visit: Visit, *cues: Cue) -> Look:
         by = {pair.name: visit.filled(pair.parts) for pair in self.by or ()}
-        cues = (visit.cue("meanwhile"),) if self.meanwhile else ()
         return Look(visit.state, self.lookup, by, cues)
 
     def hear(self, visit: Visit, event: Event) -> Turn:
@@ -90,6 +92,8 @@ class Lookup(Step):
                 return visit.result(self.missing, state=self._forgotten(visit))
             case Failed():
                 return visit.result(self.failed, state=self._forgotten(visit))
+            case Onward():
+                return self._look(visit)
         return self.enter(visit)
 
     def _forgotten(self, visit: Visit) -> State:

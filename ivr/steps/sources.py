@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ivr.tree.http import Http
 from ivr.tree.nodes import Span
 from ivr.tree.pairs import Pair
-from ivr.tree.reading import Reading, did_you_mean
+from ivr.tree.reading import Reading, did_you_mean, nearest
 
 
 def inspect_by(
@@ -15,6 +16,10 @@ def inspect_by(
     Without `by` it is asked by the step's own answer: its name, or "" if there is none, and the
     place that is to blame.
     """
+    service = reading.sources.get(source)
+    if isinstance(service, Http):
+        _inspect_service(source, service, by, answer, reading)
+        return
     known = reading.asked_by(source)
     if known is None:
         return
@@ -32,6 +37,37 @@ def inspect_by(
                 why="nothing would ever be found",
                 fix=did_you_mean(pair.name, known),
             )
+
+
+def _inspect_service(
+    source: str,
+    service: Http,
+    by: tuple[Pair, ...] | None,
+    answer: tuple[str, Span],
+    reading: Reading,
+) -> None:
+    """A service can be asked by anything, as long as its address can be filled."""
+    name, at = answer
+    given = [pair.name for pair in by] if by is not None else [name]
+    missing = [each for each in service.http.names if each not in given]
+    if not missing:
+        return
+    odd = [pair for pair in by or () if pair.name not in service.http.names]
+    near = [pair for pair in odd if nearest(pair.name, missing)]
+    if near:
+        fix = did_you_mean(near[0].name, missing)
+    elif by is None:
+        pairs = ", ".join(f"{each} = {{{name or each}}}" for each in missing)
+        fix = f"add `by: {pairs}`"
+    else:
+        fix = f"write `{missing[0]} = …` in it"
+    reading.error(
+        "unfilled-address",
+        next((pair.span for pair in (*near, *odd, *(by or ()))), at),
+        f"the address of `{source}` needs `{missing[0]}`",
+        why="nothing would ever be asked, and callers would be told that there is no such thing",
+        fix=fix,
+    )
 
 
 def _unasked(source: str, known: tuple[str, ...], name: str, at: Span, reading: Reading) -> None:

@@ -28,8 +28,7 @@ from ivr.tree.nodes import Sequence as List
 from ivr.tree.opening import read_hours
 from ivr.tree.phrases import read_phrases
 from ivr.tree.reading import Noted, Reading, did_you_mean, part, read_all, shape
-from ivr.tree.sources import read_sources
-from ivr.tree.table import Table
+from ivr.tree.sources import Source, read_sources
 from ivr.tree.targets import Target, read_target
 from ivr.tree.texts import Text, unknown_language
 
@@ -248,7 +247,7 @@ class Heading(Placed):
     hours: Annotated[dict[str, Hours], Read(read_hours, "hours")] = Field(
         default={}, description="your opening hours, each under a name"
     )
-    sources: Annotated[dict[str, Table], Read(read_sources, "sources")] = Field(
+    sources: Annotated[dict[str, Source], Read(read_sources, "sources")] = Field(
         default={}, description="what can be looked up, each under a name"
     )
     phrases: Annotated[dict[str, tuple[Text, ...]], Read(read_phrases, "phrases")] = Field(

@@ -27,6 +27,7 @@ from ivr.tree.slugs import slug
 from ivr.tree.sources import REQUESTS
 from ivr.tree.state import MOST_SIGNS as MOST_KEPT
 from ivr.tree.step import Step
+from ivr.tree.table import Table
 from ivr.tree.targets import CLOSED
 from ivr.tree.tree import Tree
 
@@ -96,7 +97,8 @@ def _check_cells(tree: Tree, given: Mapping[str, Node], reading: Reading) -> Non
     """Values of tables travel with a call, so long ones are cut off."""
     written = given.get("sources")
     keys = {key.value: key for key, _ in written.entries} if isinstance(written, Fields) else {}
-    for source, table in tree.sources.items():
+    tables = ((name, each) for name, each in tree.sources.items() if isinstance(each, Table))
+    for source, table in tables:
         for column in table.columns:
             longest = table.longest(column) if f"{source}.{column}" in tree.named else 0
             if longest > MOST_KEPT:

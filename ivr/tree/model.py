@@ -108,6 +108,7 @@ def _near(name: str, free: list[str]) -> list[str]:
 
 
 _MEANT = {
+    "address": "http",
     "default": "otherwise",
     "else": "otherwise",
     "go": "next",
@@ -121,12 +122,16 @@ _MEANT = {
     "then": "next",
     "timeout": "wait",
     "to": "next",
+    "token": "secret",
+    "url": "http",
 }
 """What fields are called elsewhere; only ever read to offer the right one."""
 
 _EXAMPLES = {
     "closed": "step",
     "found": "step",
+    "gives": "status",
+    "http": "https://shop.example/orders/{order}",
     "into": "name",
     "keys": "{1: step}",
     "languages": "ru",

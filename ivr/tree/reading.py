@@ -7,11 +7,14 @@ the field is left out and everything else is still read: all mistakes of a file 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ivr.telephony.misread import Misread, did_you_mean, nearest
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Node, Scalar, Span
+
+if TYPE_CHECKING:
+    from ivr.tree.sources import Source
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -25,7 +28,7 @@ class Reading:
     """One file being read.
 
     `languages` is known before any text is read, `steps` (name → place) before any target,
-    `columns` (source → its columns) before any name that a source fills.
+    `sources` and `columns` (source → its columns) before any name that a source fills.
     """
 
     def __init__(self, files: Callable[[str], bytes | None] | None = None) -> None:
@@ -33,6 +36,7 @@ class Reading:
         self.languages: tuple[str, ...] = ()
         self.steps: Mapping[str, Span] = {}
         self.columns: dict[str, tuple[str, ...]] = {}
+        self.sources: dict[str, Source] = {}
         self.unread_sources: set[str] = set()
         self.hours: tuple[str, ...] = ()
         self.currency = ""

@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from ivr.tree.everywhere import Everywhere
 from ivr.tree.fields import Read
 from ivr.tree.heading import Heading
+from ivr.tree.http import Http
 from ivr.tree.shapes import Schema, ref
 from ivr.tree.step import Step
 from ivr.tree.types import TYPES
@@ -88,6 +89,7 @@ def schema(kinds: Mapping[str, type[Step]]) -> Schema:
             **TYPES,
             "everywhere": {"title": "everywhere", **_object(Everywhere)},
             "one-step": _one_step(kinds),
+            "service": {"title": "service", **_object(Http)},
             **{f"kind-{name}": _kind(name, kind) for name, kind in kinds.items()},
         },
     }

@@ -150,8 +150,3 @@ OPENING = fields(
     },
     patternProperties={listed(rf"{DAY}(?:\s*[-–—]\s*{DAY})?"): SPANS},
 )
-SOURCE = fields(
-    "a source has `table`",
-    properties={"table": {"type": "string", "description": "a CSV file beside the tree"}},
-    required=["table"],
-)

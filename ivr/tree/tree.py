@@ -12,8 +12,8 @@ from ivr.tree.everywhere import Everywhere
 from ivr.tree.model import Placed
 from ivr.tree.prompt import Cue, Piece, Prompt, prompt
 from ivr.tree.slugs import slugs
+from ivr.tree.sources import Source
 from ivr.tree.step import Step, names_in
-from ivr.tree.table import Table
 from ivr.tree.targets import Target
 from ivr.tree.texts import Text
 
@@ -39,7 +39,7 @@ class Tree:
     voices: Mapping[str, str] = field(default_factory=dict)
     may_dial: tuple[str, ...] = ()
     hours: Mapping[str, Hours] = field(default_factory=dict)
-    sources: Mapping[str, Table] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     phrases: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     everywhere: Everywhere = field(default_factory=Everywhere)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
@@ -80,6 +80,10 @@ class Tree:
         found.update(name for name, _span in names_in(self.everywhere.keys))
         found.update(name for texts in self.phrases.values() for name, _span in names_in(texts))
         return frozenset(found)
+
+    def kept(self, source: str, row: Mapping[str, str]) -> dict[str, str]:
+        """What of a source's row is worth keeping: the call carries it along."""
+        return {column: row[column] for column in row if f"{source}.{column}" in self.named}
 
     @cached_property
     def slug(self) -> dict[str, str]:

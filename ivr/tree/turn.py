@@ -1,6 +1,7 @@
 """Turns: what a step answers. What the caller hears next, where the call goes, or what is asked.
 
-`Go` stays inside the engine. `Listen`, `Hold`, `Connect`, `Record` and `End` are written as TwiML.
+`Go` stays inside the engine. `Listen`, `Hold`, `Connect`, `Record`, `Speak` and `End` are written
+as TwiML.
 `Look`, `Open` and `Leave` ask the door to do something and to come back with an event.
 """
 
@@ -88,6 +89,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Speak:
+    """Say the cues and come back at once, as Onward: what was begun goes on then."""
+
+    state: State
+    cues: Cues = ()
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """Say the cues and end the call."""
 
@@ -97,7 +106,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Ask a source for the row that has these values. Answered by Found, Missing or Failed."""
+    """Ask a source for the row that has these values. Answered by Found, Missing or Failed.
+
+    Onward asks for the same once more: its words have been said, and the source not been asked.
+    """
 
     state: State
     source: str
@@ -126,4 +138,4 @@ class Leave:
     exit: str
 
 
-Turn = Go | Listen | Hold | Connect | Record | End | Look | Open | Leave
+Turn = Go | Listen | Hold | Connect | Record | Speak | End | Look | Open | Leave

@@ -22,7 +22,6 @@ from ivr.tree.shapes import (
     NAME,
     OPENING,
     PHONE,
-    SOURCE,
     TEXT,
     WORDS,
     Schema,
@@ -32,9 +31,11 @@ from ivr.tree.shapes import (
     ref,
     written,
 )
+from ivr.tree.source_types import SOURCE_TYPES
 from ivr.tree.targets import CLOSED
 
 TYPES: dict[str, Schema] = {
+    **SOURCE_TYPES,
     "answers": {
         "title": "answers",
         "description": "What is said and where the call goes: words, `words -> step` or `-> step`. "
@@ -274,13 +275,6 @@ TYPES: dict[str, Schema] = {
         "pattern": r"^\s*(?:https://\S+|(?!\w+://).+\.\w+)\s*$",
         "errorMessage": "write the name of a file beside the tree, or an https address",
     },
-    "sources": {
-        "title": "sources",
-        "description": "Names, each with where its rows come from.",
-        "examples": [{"delivery": {"table": "delivery.csv"}}],
-        "type": "object",
-        "additionalProperties": SOURCE,
-    },
     "spoken": {
         "title": "spoken words",
         "description": "Words and phrases that callers may say, with commas between them; for "
@@ -371,4 +365,4 @@ TYPES: dict[str, Schema] = {
         "errorMessage": "write a place, such as Europe/Moscow or America/New_York",
     },
 }
-"""name → schema; `one-step` and `everywhere` are made of the kinds (`ivr.tree.schema`)"""
+"""name → schema; `one-step`, `everywhere` and `service` are made of models (`ivr.tree.schema`)"""

@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "ivr.cli.serve",
     "test": "ivr.cli.test",
     "trees": "ivr.cli.versions",
+    "twilio": "ivr.cli.twilio",
 }
 """name → module; the module's function of that name is the command"""
 

@@ -13,6 +13,7 @@ import click
 @click.option("--to", metavar="NUMBER", help="Who is called; by default the tree's first number.")
 @click.option("--at", metavar="TIME", help='When, as in "2026-11-23 10:00", in the tree\'s zone.')
 @click.option("--language", metavar="CODE", help="The language that the call begins in.")
+@click.option("--account-sid", metavar="AC…", help="The account that the app believes it has.")
 @click.option("--token", metavar="TOKEN", help="Signs the requests, as Twilio's auth token does.")
 @click.option("--method", metavar="METHOD", help="POST or GET, of the first request.")
 @click.option("--fallback", metavar="URL", help="Asked when the app fails.")
@@ -24,6 +25,9 @@ import click
 @click.option("--key-gap", metavar="TIME", help="Between two digits of one entry; 300ms.")
 @click.option("--json", "as_json", is_flag=True, help="Print the transcript for programs.")
 @click.option("--allow-warnings", is_flag=True, help="What Twilio would only warn of is no fault.")
+@click.option(
+    "--rest", type=click.IntRange(0, 65535), help="Serve Twilio's REST API at this port meanwhile."
+)
 @click.option("--plain", is_flag=True, help="Line by line, not on the full screen.")
 @click.option("--sound", is_flag=True, help="Speak aloud what the caller hears.")
 @click.option("-v", "--verbose", is_flag=True, help="Show requests, answers and TwiML too.")
@@ -36,6 +40,7 @@ def call(
     verbose: bool,
     plain: bool,
     sound: bool,
+    rest: int | None,
     **given: str | None,
 ) -> int:
     """Call TARGET: a tree's file, or the URL of any TwiML app.
@@ -55,6 +60,7 @@ def call(
         verbose=verbose,
         plain=plain,
         sound=sound,
+        rest=rest,
     )
     return calling.call(target, options, _named(given))
 

@@ -45,17 +45,18 @@ class Options:
     verbose: bool
     plain: bool = False
     sound: bool = False
+    rest: int | None = None
 
 
 def call(target: str, options: Options, given: Mapping[str, str]) -> int:
     """Make the call, show it, and return the exit status."""
-    told = _circumstances(given)
-    script = None if options.script is None else _script(options.script)
+    told = read_circumstances(given)
+    script = None if options.script is None else read_script(options.script)
     tree = None
     if rehearsal.is_url(target):
         if told.language:
             raise Misuse("--language is for trees: an app at a URL chooses its own")
-        _read("TARGET", circumstances.url, target)
+        read_option("TARGET", circumstances.url, target)
     else:
         tree = trees.callable_tree(Path(target), told.language)
 
@@ -65,10 +66,13 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
             return rehearsal.of_url(target, told, now)
         return rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
 
-    if script is None and not options.plain and fullscreen.possible(json=options.as_json):
+    plain = options.plain or options.rest is not None
+    if script is None and not plain and fullscreen.possible(json=options.as_json):
         path = None if tree is None else Path(target)
         return _by_phone(Target(target, set_up, tree, path), options)
     setting = set_up(tree)
+    if options.rest is not None:
+        setting = _with_rest(setting, options)
     if not options.as_json:
         click.echo(_heading(setting, target))
     with closing(setting):
@@ -76,9 +80,18 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
             return _by_hand(setting, options, target, tree)
         verdict = judging.play(setting, script, allow_warnings=options.allow_warnings)
     if not options.as_json:
-        for line in _printed(options).whole(verdict.transcript.events):
+        for line in printed(verbose=options.verbose).whole(verdict.transcript.events):
             click.echo(line)
-    return _close(verdict, options, target, tree)
+    return close(verdict, options, target, tree)
+
+
+def _with_rest(setting: Setting, options: Options) -> Setting:
+    """The same, with the REST side served beside it."""
+    from ivr.cli import rest
+
+    side = rest.beside(setting, options.rest or 0)
+    click.echo(f"{side.told()}\n", err=options.as_json)
+    return side.setting
 
 
 def _by_hand(setting: Setting, options: Options, target: str, tree: Tree | None) -> int:
@@ -87,7 +100,7 @@ def _by_hand(setting: Setting, options: Options, target: str, tree: Tree | None)
     except KeyboardInterrupt:  # an app that never answers, given up on
         return 0
     verdict = judging.judge(setting, failures, allow_warnings=options.allow_warnings)
-    status = _close(verdict, options, target, tree)
+    status = close(verdict, options, target, tree)
     return 0 if _hung_up(verdict) and sys.stdin.isatty() else status
 
 
@@ -100,7 +113,7 @@ def _by_phone(target: Target, options: Options) -> int:
         verdict = judging.judge(setting, (), allow_warnings=options.allow_warnings)
         if not options.as_json:
             click.echo(_heading(setting, target.name))
-        status = _close(verdict, options, target.name, target.tree)
+        status = close(verdict, options, target.name, target.tree)
     return 0 if _hung_up(verdict) else status
 
 
@@ -110,21 +123,23 @@ def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:
 
     out = sys.stderr if options.as_json else sys.stdout
     if not sys.stdin.isatty():
-        return live.from_pipe(setting, None if options.as_json else out, _printed(options))
+        return live.from_pipe(
+            setting, None if options.as_json else out, printed(verbose=options.verbose)
+        )
     if not options.as_json:
         click.echo(f"{HELP}\n")
-    live.at_terminal(setting, out, _width(), color=_colored(out), verbose=options.verbose)
+    live.at_terminal(setting, out, width(), color=colored(out), verbose=options.verbose)
     return ()
 
 
-def _close(verdict: Verdict, options: Options, target: str, tree: Tree | None) -> int:
+def close(verdict: Verdict, options: Options, target: str = "", tree: Tree | None = None) -> int:
     """Say how it ended, and everything that went otherwise, on standard error."""
     transcript = verdict.transcript
     if options.as_json:
         click.echo(json.dumps(transcript.as_json(), ensure_ascii=False, indent=1))
     else:
         click.echo(_ending(verdict))
-    paper = _printed(options, err=True)
+    paper = printed(verbose=options.verbose, err=True)
     for line in paper.findings(transcript.findings()):
         click.echo(line, err=True)
     for fault in verdict.faults:
@@ -159,16 +174,17 @@ def _hung_up(verdict: Verdict) -> bool:
     )
 
 
-def _circumstances(given: Mapping[str, str]) -> Circumstances:
+def read_circumstances(given: Mapping[str, str]) -> Circumstances:
+    """The circumstances that options name. Raises Misuse."""
     return circumstances.of(
         {
-            name: _read(f"--{name.replace('_', '-')}", circumstances.READERS[name][1], text)
+            name: read_option(f"--{name.replace('_', '-')}", circumstances.READERS[name][1], text)
             for name, text in given.items()
         }
     )
 
 
-def _read(name: str, reader: Callable[[str], Any], text: str) -> Any:  # noqa: ANN401
+def read_option(name: str, reader: Callable[[str], Any], text: str) -> Any:  # noqa: ANN401
     """What an option or argument says."""
     try:
         return reader(text)
@@ -176,7 +192,7 @@ def _read(name: str, reader: Callable[[str], Any], text: str) -> Any:  # noqa: A
         raise Misuse(f"{name}: {mistake.message}", mistake.fix) from None
 
 
-def _script(name: str) -> Script:
+def read_script(name: str) -> Script:
     """The script in a file or, named `-`, on standard input."""
     path = Path("standard input" if name == "-" else name)
     try:
@@ -189,14 +205,17 @@ def _script(name: str) -> Script:
     return script
 
 
-def _printed(options: Options, *, err: bool = False) -> Printed:
-    color = _colored(sys.stderr if err else sys.stdout)
-    return Printed(_width(), color=color, verbose=options.verbose)
+def printed(*, verbose: bool, err: bool = False) -> Printed:
+    """How events are told on this terminal."""
+    color = colored(sys.stderr if err else sys.stdout)
+    return Printed(width(), color=color, verbose=verbose)
 
 
-def _width() -> int:
+def width() -> int:
+    """Columns of the terminal that are used."""
     return min(shutil.get_terminal_size().columns, WIDEST)
 
 
-def _colored(out: TextIO) -> bool:
+def colored(out: TextIO) -> bool:
+    """Whether colours may be used there."""
     return out.isatty() and not os.environ.get("NO_COLOR")

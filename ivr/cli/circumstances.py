@@ -36,6 +36,8 @@ class Circumstances:
     method: str = "POST"
     fallback: str = ""
     status_callback: str = ""
+    account: str = ""
+    """its sid; made up, unless an app asks for a certain one"""
     seed: int = 0
     key_gap: float = KEY_GAP
     """seconds between two digits of one entry"""
@@ -111,7 +113,18 @@ def words(text: str) -> str:
     return text.strip()
 
 
+def account(text: str) -> str:
+    """The sid of an account."""
+    if not re.fullmatch(r"AC[0-9a-fA-F]{32}", text.strip()):
+        raise Misread(
+            f"`{text[:60]}` is not the sid of an account",
+            fix="it is AC and 32 hexadecimal digits, as Twilio's console shows it",
+        )
+    return text.strip()
+
+
 READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "account_sid": ("account", account),
     "at": ("at", moment),
     "fallback": ("fallback", url),
     "from": ("caller", party),

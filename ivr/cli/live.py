@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections.abc import Callable
 from typing import TextIO
 
 from ivr.cli.rehearsal import Setting
@@ -36,7 +37,7 @@ def at_terminal(setting: Setting, out: TextIO, width: int, *, color: bool, verbo
         exchange.transcript.observers.append(terminal.saw)
         exchange.call(setting.number, terminal, caller=setting.caller, called=setting.called)
         try:
-            live(exchange, setting.app, monotonic=time.monotonic, idle=terminal.idle)
+            _run(setting, terminal.idle)
         finally:
             terminal.close()
 
@@ -50,12 +51,19 @@ def from_pipe(setting: Setting, out: TextIO | None, printed: Printed) -> tuple[F
     if telling is not None:
         exchange.transcript.observers.append(telling.saw)
     exchange.call(setting.number, line, caller=setting.caller, called=setting.called)
-    live(exchange, setting.app, monotonic=time.monotonic, idle=line.idle)
+    _run(setting, line.idle)
     if telling is not None:
         telling.finish()
     if line.mistake:
         raise Refusal(line.mistake)
     return line.failures
+
+
+def _run(setting: Setting, idle: Callable[[float], None]) -> None:
+    if setting.live is not None:
+        setting.live(idle)
+    else:
+        live(setting.exchange, setting.app, monotonic=time.monotonic, idle=idle)
 
 
 def item(line: str) -> Item | None:

@@ -52,6 +52,8 @@ class Setting:
     """seconds between two digits of one entry"""
     close: Callable[[], None]
     """ends the connections that were made, and the listening for faults"""
+    live: Callable[[Callable[[float], None]], None] | None = None
+    """runs it in real time, given what waits for a person; None where nothing else is waited for"""
     numbers: Mapping[str, Number] = field(default_factory=dict)
     """what else can be dialled, by the name that a calls file gives as `to`"""
 
@@ -155,7 +157,13 @@ def made_up(what: str, seed: int) -> str:
 
 
 def _exchange(token: str, clock: Clock, circumstances: Circumstances) -> Exchange:
-    return Exchange(token=token, clock=clock, seed=circumstances.seed, speech=_spoken)
+    return Exchange(
+        token=token,
+        clock=clock,
+        seed=circumstances.seed,
+        speech=_spoken,
+        account=circumstances.account,
+    )
 
 
 def _spoken(text: str, language: str, voice: str) -> float:  # noqa: ARG001 - one pace for all

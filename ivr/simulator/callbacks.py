@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from ivr.simulator.clock import milliseconds
 from ivr.simulator.leg import Leg
+from ivr.simulator.messages import Message
 from ivr.simulator.process import BLOCKED, Process
-from ivr.simulator.requests import Exhausted, Page, Requests
-from ivr.simulator.transcript import CALLBACK
+from ivr.simulator.requests import Exhausted, Fetching, Page, Requests
+from ivr.simulator.transcript import CALLBACK, Transcript
 from ivr.simulator.verbs import acts
 from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import Hop
 
 if TYPE_CHECKING:
+    from ivr.simulator.call import Call
     from ivr.simulator.exchange import Exchange
+
+Running = Generator[Hop | Exhausted, Any, None]
 
 _SIP = {"busy": "486", "no-answer": "487", "canceled": "487", "failed": "404"}
 
@@ -69,6 +73,8 @@ def progress(leg: Leg, act: acts.Progress) -> None:
         seconds = talked(leg)
         params["CallDuration"] = str(seconds)
         params["Duration"] = str(-(-seconds // 60))
+        if call.answered_by:
+            params["AnsweredBy"] = call.answered_by
         if call.status in _SIP:
             params["SipResponseCode"] = _SIP[call.status]
     callback(leg, act.url, act.method, params)
@@ -77,8 +83,10 @@ def progress(leg: Leg, act: acts.Progress) -> None:
 def send(leg: Leg, act: acts.Send) -> str:
     """Send a text message: it is entered, and kept."""
     call = leg.call
-    sid = leg.exchange.office.sids.sid("SM")
+    exchange = leg.exchange
+    sid, now = exchange.office.sids.sid("SM"), exchange.clock.ms
     to, sender = act.to or call.caller, act.from_ or call.called
+    exchange.messages[sid] = Message(sid, to, sender, act.body, now, "sent", now)
     leg.enter("sms", to=to, body=act.body)
     if act.status_callback:
         params = {
@@ -108,38 +116,44 @@ def callback(
     that is performed.
     """
     base = leg.base if base is None else base
-    errand = (
-        _action(leg, base, url, method, params)
-        if action
-        else _quietly(leg, base, url, method, params)
-    )
+    errand(leg.exchange, leg.call, leg.id, base, url, method, params, action=action)
+
+
+def errand(
+    exchange: Exchange,
+    call: Call,
+    leg: str,
+    base: str,
+    url: str,
+    method: str,
+    params: Mapping[str, str],
+    *,
+    action: bool = False,
+) -> None:
+    """Make a request for this call, entered under `leg`; `url` may be relative to `base`."""
+    fetching = Requests(exchange.office, call, leg).fetch(base, url, method, params)
+    transcript = exchange.transcript
+    done = _action(transcript, leg, fetching) if action else _quietly(transcript, leg, fetching)
     # At once, yet after what the call does at this moment.
-    leg.exchange.clock.after(0, lambda: Errand(leg.exchange, leg.id).start(errand))
+    exchange.clock.after(0, lambda: Errand(exchange, leg).start(done))
 
 
-def _action(
-    leg: Leg, base: str, url: str, method: str, params: Mapping[str, str]
-) -> Generator[Hop | Exhausted, Any, None]:
-    requests = Requests(leg.exchange.office, leg.call, leg.id)
+def _action(transcript: Transcript, leg: str, fetching: Fetching) -> Running:
     try:
-        yield from requests.fetch(base, url, method, params)
+        yield from fetching
     except Fault as fault:
-        leg.exchange.transcript.fail(leg.id, fault.code, fault.message)
+        transcript.fail(leg, fault.code, fault.message)
 
 
-def _quietly(
-    leg: Leg, base: str, url: str, method: str, params: Mapping[str, str]
-) -> Generator[Hop | Exhausted, Any, None]:
-    transcript = leg.exchange.transcript
-    requests = Requests(leg.exchange.office, leg.call, leg.id)
+def _quietly(transcript: Transcript, leg: str, fetching: Fetching) -> Running:
     try:
-        page = yield from requests.fetch(base, url, method, params)
+        page = yield from fetching
     except Fault as fault:
-        transcript.warn(leg.id, CALLBACK, f"the callback failed ({fault.code}): {fault.message}")
+        transcript.warn(leg, CALLBACK, f"the callback failed ({fault.code}): {fault.message}")
         return
     if page.body.strip() and not _is_xml(page):
         kind = page.content_type or "no content type"
-        transcript.warn(leg.id, CALLBACK, f"the callback was answered with {kind}")
+        transcript.warn(leg, CALLBACK, f"the callback was answered with {kind}")
 
 
 def _is_xml(page: Page) -> bool:

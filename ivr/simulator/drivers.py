@@ -81,6 +81,36 @@ def live(
         idle(min(max(pause, 0.0), 1.0))
 
 
+def stand_by(
+    exchange: Exchange,
+    begin: Callable[[Wanted], None],
+    *,
+    monotonic: Callable[[], float],
+    idle: Callable[[float, Callable[[], None]], None],
+    ended: Callable[[], bool],
+) -> None:
+    """Run in real time until `ended`, whether there are calls or not; for whoever has many.
+
+    :param begin: makes a request and does not wait; its answer is told within an `idle`
+    :param idle: waits at most so many seconds, less when there is something to do; before that it
+        calls what it is given, so that it is done at its own time
+    """
+    clock = exchange.clock
+    began = monotonic() - clock.ms / 1000
+
+    def catch_up() -> None:
+        _catch_up(exchange, monotonic() - began)
+
+    while not ended():
+        catch_up()
+        while asked := exchange.wanted():
+            for wanted in asked:
+                begin(wanted)
+        due = clock.due()
+        pause = 1.0 if due is None else due / 1000 - (monotonic() - began)
+        idle(min(max(pause, 0.0), 1.0), catch_up)
+
+
 def _catch_up(exchange: Exchange, seconds: float) -> None:
     """Do all that is due by now, each thing at its own time."""
     clock, ms = exchange.clock, milliseconds(seconds)

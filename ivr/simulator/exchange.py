@@ -18,6 +18,7 @@ from ivr.simulator.documents import converse
 from ivr.simulator.leg import Leg
 from ivr.simulator.line import Line
 from ivr.simulator.media import Cached
+from ivr.simulator.messages import Message
 from ivr.simulator.performing import PERFORMERS
 from ivr.simulator.process import Behaviour
 from ivr.simulator.queues import Queue
@@ -128,6 +129,8 @@ class Exchange:
         """Those, and the last that are over, by sid."""
         self.media: dict[str, Cached] = {}
         self.recordings = Archive(api)
+        self.messages: dict[str, Message] = {}
+        """Text messages that were sent, by sid."""
         self.waiting: list[Callable[[Leg], None]] = []
         """Told of each caller who comes into a queue."""
         self.faults: list[BaseException] = []
@@ -152,7 +155,7 @@ class Exchange:
         `more` are parameters that her carrier adds to every request, such as `ForwardedFrom`.
         """
         leg = self.new_leg(caller=caller, called=called, direction="inbound", line=line, more=more)
-        leg.then = partial(self._told_of_end, leg)
+        leg.then = partial(self.told_of_end, leg)
         self.clock.after(
             milliseconds(after), lambda: leg.begin(self._number(called, number).talk(leg))
         )
@@ -177,7 +180,8 @@ class Exchange:
         self.clock.after(0, lambda: leg.begin(comes))
         return leg
 
-    def _told_of_end(self, leg: Leg) -> None:
+    def told_of_end(self, leg: Leg) -> None:
+        """Tell the app that this call has ended, if it wants to know."""
         if leg.callback is not None:
             progress(leg, leg.callback)
 
@@ -237,7 +241,7 @@ class Exchange:
     def queue(self, name: str) -> Queue:
         """The queue of this name, made if need be."""
         if name not in self.queues:
-            self.queues[name] = Queue(name, self.office.sids.sid("QU"))
+            self.queues[name] = Queue(name, self.office.sids.sid("QU"), self.clock.ms)
         return self.queues[name]
 
     def broken(self, leg: str, fault: BaseException) -> None:

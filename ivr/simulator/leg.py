@@ -53,6 +53,7 @@ class Leg(Process):
         "line",
         "links",
         "listening",
+        "made",
         "parent",
         "peers",
         "place",
@@ -81,6 +82,7 @@ class Leg(Process):
         self.line = line
         self.parent = parent
         self.requests = Requests(exchange.office, call, leg, exchange.limits.requests)
+        self.made = exchange.clock.ms
         self.began = exchange.clock.ms
         self.answered: int | None = None
         self.ended: int | None = None

@@ -46,6 +46,8 @@ class Queue:
 
     name: str
     sid: str
+    made: int = 0
+    """When, on the exchange's clock."""
     size: int = USUAL_SIZE
     places: list[Place] = field(default_factory=list)
     takers: deque[Taker] = field(default_factory=deque)

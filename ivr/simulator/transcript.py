@@ -25,6 +25,7 @@
     bridge      with                                     the other leg's id
     conference  name
     sms         to body
+    rest        method path params status [code message]   asked by the app, of Twilio; no leg
     warning     code message line [fix]                  line of the document, or null
     error       code message line [fix]                  what Twilio's debugger would list
     fallback    url

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from ivr.simulator.line import Refusal
+from ivr.simulator.line import Answerer, Refusal
 from ivr.simulator.lines.expecting import Expectations
 from ivr.simulator.lines.items import HangUp, Hear, Item, Press, PressNow, Say, Speak, Stay
 from ivr.simulator.lines.mistakes import Findings, Path, WrongScript
@@ -34,6 +34,7 @@ DEEPEST = 5
 """Scripts within scripts: an `other` who has an `other`."""
 
 OUTCOMES = ("abandoned", "ended", "failed", "left-in-queue", "recorded", "rejected", "talked")
+ANSWERERS = ("human", "machine", "fax")
 STATUSES = ("busy", "canceled", "completed", "failed", "no-answer")
 
 # Somebody who does not answer lets it ring; a refusal comes by itself.
@@ -248,7 +249,8 @@ class _Reader:
             fix = 'write `other: {number: "+7…", does: busy}`'
             self._found.add(path, "an `other` has `number` and `does`", fix)
             return []
-        self._found.fields(path, data, ("number", "does", "after"))
+        self._found.fields(path, data, ("number", "does", "after", "who"))
+        who = self._word(data, "who", ANSWERERS, path) or "human"
         number = self._field(data, "number", text_of, path) or ""
         wait = self._field(data, "after", seconds_of, path)
         after = USUAL_RING if wait is None else wait
@@ -256,7 +258,8 @@ class _Reader:
         if isinstance(does, list) and len(does) == 1 and does[0] in tuple(REFUSALS):
             does = does[0]  # `does: [busy]` is meant as it reads
         if isinstance(does, list):
-            return [Other(number, after, None, self.script(does, (*path, "does"), depth + 1))]
+            script = self.script(does, (*path, "does"), depth + 1)
+            return [Other(number, after, None, script, cast("Answerer", who))]
         if does not in tuple(REFUSALS):
             self._found.unknown((*path, "does"), "way to answer", does, [*REFUSALS, "a list"])
             return []

@@ -61,21 +61,7 @@ def rehearse(  # noqa: PLR0913 - all that makes a scenario, and nothing of it is
         dialled = numbers.get(other.called or "", number)
         scenario.add(dialled, other.script, other.caller, other.called or called, other.after)
     hold(exchange, app)
-    transcript = exchange.transcript
-    failures = [line.failure for line in scenario.lines if line.failure is not None]
-    if not failures:
-        steps = list(first.steps)
-        t = transcript.as_json()["call"]["seconds"]
-        failures = [
-            Failure("A", t, None, expected, instead, tuple(steps[-3:]))
-            for expected, instead in script.expect.unmet(transcript.as_json(), steps)
-        ]
-    return Rehearsal(
-        transcript,
-        tuple(sorted(failures, key=lambda failure: failure.t)),
-        tuple(transcript.findings(callbacks=False)),
-        tuple(first.steps),
-    )
+    return scenario.outcome(script, first.steps)
 
 
 class Scenario:
@@ -99,12 +85,34 @@ class Scenario:
         self._scripts[leg.id] = script
         return line
 
+    def declare(self, script: Script) -> None:
+        """Who is at the other ends, of calls that the app places by itself."""
+        self._scripts[""] = script
+
+    def outcome(self, script: Script, steps: Sequence[str]) -> Rehearsal:
+        """What has come of it, by what this script expects of the first call."""
+        transcript = self._exchange.transcript
+        failures = [line.failure for line in self.lines if line.failure is not None]
+        if not failures:
+            whole = transcript.as_json()
+            failures = [
+                Failure("A", whole["call"]["seconds"], None, expected, instead, tuple(steps[-3:]))
+                for expected, instead in script.expect.unmet(whole, list(steps))
+            ]
+        return Rehearsal(
+            transcript,
+            tuple(sorted(failures, key=lambda failure: failure.t)),
+            tuple(transcript.findings(callbacks=False)),
+            tuple(steps),
+        )
+
     def _line(self, script: Script, other: Other | None = None) -> Scripted:
         line = Scripted(
             script,
             key_gap=self._key_gap,
             answers_after=other.after if other else None,
             refuses=other.refuses if other else None,
+            answerer=other.answerer if other else "human",
         )
         self.lines.append(line)
         return line
@@ -119,7 +127,7 @@ class Scenario:
 
     def _somebody_waits(self, leg: Leg) -> None:
         """A caller has come into a queue: her script may have an operator for her."""
-        script = self._scripts.get(leg.id, Script())
+        script = self._scripts.get(leg.id) or self._scripts.get("", Script())
         coming = next((each for each in script.operators if id(each) not in self._served), None)
         if coming is not None:
             come = partial(self._comes, coming, leg)

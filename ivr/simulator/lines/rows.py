@@ -124,6 +124,21 @@ def laid_out(xml: str) -> str:
     return "\n".join(lines)
 
 
+def _rest(event: Event) -> Iterable[Row]:
+    """A request of the app's to the REST side; one that only reads is no more than a detail."""
+    if event["method"] != "GET" or "code" in event:
+        yield from _asked(event)
+
+
+def _asked(event: Event) -> Iterable[Row]:
+    path = re.sub(r"^/[^/]+/Accounts/[^/]+/?", "", event["path"]).removesuffix(".json")
+    row = f"{event['method']} {path} {event['status']}"
+    if "code" in event:
+        yield Row("REST", f"{row}, {event['code']}: {event['message']}", "warning")
+    else:
+        yield Row("REST", row, "quiet")
+
+
 ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "answer": _answer,
     "bridge": _aside("connected with {with}"),
@@ -140,6 +155,7 @@ ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "queue": _aside("in the queue {name}, place {position}"),
     "record": lambda event: [Row(_party(event), f"is recorded for {_seconds(event['seconds'])}")],
     "response": _steps,
+    "rest": _rest,
     "ring": _aside("{leg} rings: {to}"),
     "say": lambda event: [Row(_party(event), f"says: {event['text']}", "key")],
     "sms": lambda event: [Row("", f"SMS to {event['to']}: {event['body']}")],
@@ -147,11 +163,13 @@ ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "warning": _finding,
 }
 
+
 DETAILS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "listen": _aside("listens for {input}, {timeout} s"),
     "pause": _aside("a pause of {seconds:g} s"),
     "request": _request,
     "response": _response,
+    "rest": lambda event: _asked(event) if not list(_rest(event)) else (),
 }
 
 ALWAYS = frozenset(

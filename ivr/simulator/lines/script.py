@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ivr.simulator.clock import Timer
-from ivr.simulator.line import Phone, Refusal
+from ivr.simulator.line import Answerer, Phone, Refusal
 from ivr.simulator.lines.expecting import Expectations
 from ivr.simulator.lines.hearing import Hearing
 from ivr.simulator.lines.items import Item, Playing, Stay, Unmet
@@ -30,6 +30,7 @@ class Other:
     after: float = USUAL_RING
     refuses: Refusal | None = None
     does: Script | None = None
+    answerer: Answerer = "human"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Scripted:
     """Somebody on the phone who follows a script. `failure` says where it could not be followed."""
 
     __slots__ = (
+        "_answerer",
         "_answers_after",
         "_playing",
         "_refuses",
@@ -106,11 +108,13 @@ class Scripted:
         key_gap: float = KEY_GAP,
         answers_after: float | None = None,
         refuses: Refusal | None = None,
+        answerer: Answerer = "human",
     ) -> None:
         """`answers_after` is for a party whose phone rings; who `refuses` does so then."""
         self._script = script
         self._answers_after = answers_after
         self._refuses = refuses
+        self._answerer: Answerer = answerer
         self._playing: Playing | None = None
         self._timer: Timer | None = None
         self._woken = False
@@ -162,7 +166,7 @@ class Scripted:
         if self._refuses is not None:
             self.phone.refuse(self._refuses)
             return
-        self.phone.answer()
+        self.phone.answer(self._answerer)
         self._start()
 
     def _start(self) -> None:

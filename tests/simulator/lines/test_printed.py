@@ -138,6 +138,12 @@ SAMPLES = {
         event("response", status=404, content_type="text/html", body="", ms=3),
         "404 text/html 3 ms",
     ),
+    "rest": (
+        event(
+            "rest", leg="", method="POST", path="/2010-04-01/Accounts/AC1/Calls.json", status=201
+        ),
+        "REST POST Calls 201",
+    ),
     "ring": (event("ring", leg="B", to="+7495"), "B rings: +7495"),
     "say": (event("say", text="доставка", confidence=0.9), "caller says: доставка"),
     "sms": (event("sms", to="+7495", body="Код 7"), "SMS to +7495: Код 7"),
@@ -150,6 +156,14 @@ SAMPLES = {
 def test_every_kind_has_its_words(kind: str):
     sample, words = SAMPLES[kind]
     assert words in " ".join(paper(sample, verbose=True).split())
+
+
+def test_what_an_app_only_reads_is_a_detail():
+    reads = {"method": "GET", "path": "/2010-04-01/Accounts/AC1/Calls/CA1.json"}
+    assert paper(event("rest", leg="", **reads, status=200)) == ""
+    assert "GET Calls/CA1 200" in paper(event("rest", leg="", **reads, status=200), verbose=True)
+    refused = event("rest", leg="", **reads, status=404, code=20404, message="not found")
+    assert "GET Calls/CA1 404, 20404: not found" in paper(refused)
 
 
 def test_every_kind_of_the_transcript_is_told():

@@ -65,6 +65,11 @@ class HttpSources:
             return Failed()
         return Missing() if row is None else Found(row)
 
+    def close(self) -> None:
+        """End the connections that were kept."""
+        if self._asker is not None:
+            self._asker.close()
+
 
 def lack(source: Http, environ: Mapping[str, str]) -> str:
     """What a source needs of the environment and has not got, as a sentence; "" if all is there."""

@@ -32,13 +32,15 @@ def check(files: tuple[Path, ...], style: Style, *, strict: bool) -> int:
     `ivr explain RULE` tells more of each; `# ivr: allow RULE` in the file silences one place.
     """
     from ivr.cli import trees
+    from ivr.tree.garbage import without_garbage_collector
 
-    checked = [_checked(path) for path in files or trees.found()]
-    if style == "json":
-        click.echo(_as_json(checked))
-    else:
-        for one in checked:
-            _show(one, style)
+    with without_garbage_collector():
+        checked = [_checked(path) for path in files or trees.found()]
+        if style == "json":
+            click.echo(_as_json(checked))
+        else:
+            for one in checked:
+                _show(one, style)
     errors = sum(one.errors for one in checked)
     warnings = sum(one.warnings for one in checked)
     return 1 if errors or (strict and warnings) else 0

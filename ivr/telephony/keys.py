@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 KEYS = "1234567890*#"
@@ -73,14 +75,13 @@ class KeyWords:
         In a menu whose keys have several digits, `length` of them: «один, два» is then key 12.
         """
         plain = _plain(text)
-        if self._first.search(plain) is None:
+        offers = [*self._first.finditer(plain)]
+        if not offers:
             return ()
         found: list[KeyNamed] = []
-        begin = 0
-        for stop in (*_SENTENCE_END.finditer(plain), None):
-            end = stop.start() if stop else len(plain)
-            found += self._in_sentence(plain, begin, end)
-            begin = stop.end() if stop else end
+        ends = [*(stop.start() for stop in _SENTENCE_END.finditer(plain)), len(plain)]
+        for end, inside in groupby(offers, lambda offer: ends[bisect_left(ends, offer.end())]):
+            found += self._in_sentence(plain, [*inside], end)
         return tuple(_joined(plain, found, length)) if length > 1 else tuple(found)
 
     def told_first(self, text: str) -> tuple[KeyNamed, ...]:
@@ -92,14 +93,11 @@ class KeyWords:
             for match in self._backwards.finditer(_plain(text))
         )
 
-    def _in_sentence(self, text: str, begin: int, end: int) -> list[KeyNamed]:
-        offers = self._first.finditer(text, begin, end)
-        first = next(offers, None)
-        if first is None:
-            return []
+    def _in_sentence(self, text: str, offers: list[re.Match[str]], end: int) -> list[KeyNamed]:
+        """The keys of one sentence, from those that the words around them make keys."""
         # Once a key was offered, the rest of the sentence needs no verb: «1 для …, 2 для …».
-        more = self._more.finditer(text, first.end(), end)
-        matches = sorted([first, *offers, *more], key=lambda match: match.start(_group(match)))
+        more = self._more.finditer(text, offers[0].end(), end)
+        matches = sorted([*offers, *more], key=lambda match: match.start(_group(match)))
         found: list[KeyNamed] = []
         for match in matches:
             start, stop = match.span(_group(match))

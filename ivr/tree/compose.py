@@ -78,6 +78,7 @@ class _Open:
 class _Composer:
     def __init__(self, page: Page, lines: list[str]) -> None:
         self.page = page
+        self.edited = page.edited
         self.lines = lines
         self.open: list[_Open] = []
         self.root: Node | None = None
@@ -224,7 +225,7 @@ class _Composer:
         # the parser marks every event; its stubs do not say so
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
         line, end_line = start.line, end.line
-        if not self.page.edited:
+        if not self.edited:
             return Span(line + 1, start.column + 1, end_line + 1, end.column + 1)
         return Span(
             line + 1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from ivr.tree.components import components
 from ivr.tree.everywhere import Everywhere
 from ivr.tree.naming import NAME
 from ivr.tree.nodes import Mapping as Fields
@@ -161,39 +162,32 @@ def _arrivals(
 ) -> Callable[[str, str], bool]:
     """Whether some way to a step sets a name; of steps that no call reaches nothing is asked.
 
-    Sets of names are bits of a number, and steps are gone through in the order of a call, so that
-    ten thousand steps take a moment.
+    Places that lead to one another are reached with the same names. Sets of names are bits of a
+    number, and places are gone through in the order of a call, each once, so that ten thousand
+    steps take a moment.
     """
-    order = _in_order(ways, start) if start in ways else []
+    reached = _reached(ways, start)
     bit = {name: 1 << place for place, name in enumerate(frozenset().union(*sets.values()))}
-    own = {name: sum(bit[each] for each in sets.get(name, ())) for name in order}
-    arriving = dict.fromkeys(order, 0)
-    changed = True
-    while changed:
-        changed = False
-        for place in order:
-            leaving = arriving[place] | own[place]
-            for target in ways[place]:
-                if leaving & ~arriving[target]:
-                    arriving[target] |= leaving
-                    changed = True
+    arriving = dict.fromkeys(reached, 0)
+    for places in reversed([*components({place: ways[place] for place in reached})]):
+        leaving = 0
+        for place in places:
+            leaving |= arriving[place]
+            for name in sets.get(place, ()):
+                leaving |= bit[name]
+        if len(places) > 1:
+            arriving.update(dict.fromkeys(places, leaving))
+        for target in {target for place in places for target in ways[place]} & reached:
+            arriving[target] |= leaving
     return lambda step, name: step not in arriving or bool(arriving[step] & bit[name])
 
 
-def _in_order(ways: Mapping[str, set[str]], start: str) -> list[str]:
-    """Every place a call can reach, each before those it leads to where that can be (reverse
-    postorder).
-    """
-    order: list[str] = []
-    seen = {start}
-    path = [(start, iter(sorted(ways.get(start, ()))))]
-    while path:
-        place, targets = path[-1]
-        target = next((each for each in targets if each not in seen and each in ways), None)
-        if target is None:
-            order.append(place)
-            path.pop()
-        else:
-            seen.add(target)
-            path.append((target, iter(sorted(ways[target]))))
-    return order[::-1]
+def _reached(ways: Mapping[str, set[str]], start: str) -> set[str]:
+    """Every place a call can come to."""
+    reached = {start} & ways.keys()
+    pending = [*reached]
+    while pending:
+        onward = (ways[pending.pop()] & ways.keys()) - reached
+        reached |= onward
+        pending += onward
+    return reached

@@ -22,9 +22,12 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scalar:
     """A piece of text. `style` is how it was written: '' (bare), "'", '"', '|' or '>'.
+
+    Never changed. It is not frozen, since to make a frozen one takes three times as long, and a
+    large file has hundreds of thousands.
 
     A value that was left out (`next:`) is an empty text of style '' whose span has no width.
     """

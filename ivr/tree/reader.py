@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from ivr.tree.bounds import read_text
 from ivr.tree.compose import compose
 from ivr.tree.diagnostic import Diagnostic
+from ivr.tree.garbage import without_garbage_collector
 from ivr.tree.mending import MOST_DEPTH, Page, TooDeep, mend
 from ivr.tree.nodes import Node, Scalar
 from ivr.tree.traps import empty_file, too_deep
@@ -25,7 +22,7 @@ def read(data: bytes) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         return None, (opened,)
     text, lines = opened
     try:
-        with _without_garbage_collector():
+        with without_garbage_collector():
             page = mend(text, lines)
             if page.spoilt:
                 return None, _sorted(page.slips)
@@ -48,15 +45,3 @@ def _sorted(slips: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By place, each once; the first of them, as many as an author can bear."""
     first = {(slip.at.span, slip.rule): slip for slip in reversed(slips)}
     return tuple(first[key] for key in sorted(first)[: Page.MOST_SLIPS])
-
-
-@contextmanager
-def _without_garbage_collector() -> Iterator[None]:
-    """Nodes hold no cycles, and looking for some takes longer than all the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

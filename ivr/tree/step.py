@@ -112,7 +112,8 @@ class Step(Placed):
     def exits(self) -> Iterator[Exit]:
         """Every way out of this step that its file names, in the order of the fields."""
         for field, value in self:
-            yield from _exits(type(self).model_fields[field].alias or field, value)
+            if isinstance(value, _LEADING):
+                yield from _exits(type(self).model_fields[field].alias or field, value)
 
     def takes(self, key: str) -> bool:
         """Whether a key pressed here is an answer, beside the keys that lead somewhere."""
@@ -128,19 +129,24 @@ class Step(Placed):
     def names(self) -> Iterator[tuple[str, Span]]:
         """Every name whose value this step speaks, hands on or asks about, with its place."""
         for _field, value in self:
-            yield from names_in(value)
+            if value is not None:
+                yield from names_in(value)
+
+
+_LEADING = (Target, Choice, Answer, tuple)
+"""What may lead on. Most fields do not, and all steps are asked several times."""
 
 
 def _exits(field: str, value: object) -> Iterator[Exit]:
-    if isinstance(value, Target):
-        yield Exit(field, "", value)
-    elif isinstance(value, Choice):
-        yield Exit(field, value.key, value.go)
-    elif isinstance(value, Answer):
-        if value.go is not None:
-            yield Exit(field, "", value.go)
-    elif isinstance(value, tuple):
-        for item in value:
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, Choice):
+            yield Exit(field, item.key, item.go)
+        elif isinstance(item, Target):
+            yield Exit(field, "", item)
+        elif isinstance(item, Answer):
+            if item.go is not None:
+                yield Exit(field, "", item.go)
+        elif isinstance(item, tuple):
             yield from _exits(field, item)
 
 
@@ -153,7 +159,10 @@ def names_in(value: object) -> Iterator[tuple[str, Span]]:
     elif isinstance(value, Phone) and value.slot is not None:
         yield value.slot.name, value.slot.span
     elif isinstance(value, Choice):
-        yield from names_in((value.purpose, value.when))
+        if value.purpose is not None:
+            yield from names_in(value.purpose)
+        if value.when is not None:
+            yield from value.when.names()
     elif isinstance(value, Answer):
         yield from names_in(value.text)
     elif isinstance(value, tuple):

@@ -5,56 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
+from ivr.tree.components import components
 from ivr.tree.rules.ways import Graph, Way
 from ivr.tree.step import Step
 
 
 def knots(graph: Graph) -> Iterator[set[str]]:
-    """The steps that lead to one another, knot by knot; a step that leads to itself is one too.
-
-    Tarjan's strongly connected components, with a stack of its own instead of recursion.
-    """
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    standing: set[str] = set()
-    for root in graph:
-        if root in index:
-            continue
-        work = [(root, iter(graph[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        standing.add(root)
-        while work:
-            name, ways = work[-1]
-            for way in ways:
-                if way.to not in graph:
-                    continue
-                if way.to not in index:
-                    index[way.to] = low[way.to] = len(index)
-                    stack.append(way.to)
-                    standing.add(way.to)
-                    work.append((way.to, iter(graph[way.to])))
-                    break
-                if way.to in standing:
-                    low[name] = min(low[name], index[way.to])
-            else:
-                work.pop()
-                if work:
-                    above = work[-1][0]
-                    low[above] = min(low[above], low[name])
-                if low[name] == index[name]:
-                    knot = _taken(stack, standing, name)
-                    if len(knot) > 1 or any(way.to == name for way in graph[name]):
-                        yield knot
-
-
-def _taken(stack: list[str], standing: set[str], name: str) -> set[str]:
-    knot: set[str] = set()
-    while name not in knot:
-        knot.add(stack.pop())
-    standing -= knot
-    return knot
+    """The steps that lead to one another, knot by knot; a step that leads to itself is one too."""
+    for knot in components({name: [way.to for way in ways] for name, ways in graph.items()}):
+        if len(knot) > 1 or any(way.to == knot[0] for way in graph[knot[0]]):
+            yield set(knot)
 
 
 def round_trip(graph: Graph, knot: set[str], depth: Mapping[str, int]) -> tuple[Way, ...]:

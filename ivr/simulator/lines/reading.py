@@ -80,6 +80,16 @@ def read_script(data: object, *, sound: Sound | None = None) -> Script:
     return script
 
 
+def read_scenario(data: object, *, sound: Sound | None = None) -> Case:
+    """A script, or a call as a calls file has it, without its circumstances: `script`, and who else
+    calls at the same time. Raises WrongScript.
+    """
+    reader = _Reader(sound)
+    case = reader.scenario(data)
+    reader.done()
+    return case
+
+
 def read_item(data: object) -> Script:
     """One item, as somebody types it: a script of its own. Raises WrongScript."""
     return read_script([data])
@@ -106,6 +116,10 @@ ITEMS: dict[str, Callable[[object], Item]] = {
 DECLARATIONS = ("expect", "operator", "other")
 """What takes no time."""
 NAMES = (*ITEMS, "record", *DECLARATIONS)
+
+CIRCUMSTANCES = ("tree", "from", "to", "at", "language")
+PLOT = ("script", "expect", "callers")
+"""The fields of a call in a calls file: under what it is made, and what happens in it."""
 
 
 @dataclass(slots=True)
@@ -141,14 +155,20 @@ class _Reader:
         if not isinstance(calls, Mapping) or not calls:
             self._found.add(("calls",), "there are no calls here", fix)
             return ()
-        return tuple(self._case(str(name), case) for name, case in calls.items())
+        known = (*CIRCUMSTANCES, *PLOT)
+        return tuple(
+            self._case(str(name), case, ("calls", str(name)), known) for name, case in calls.items()
+        )
 
-    def _case(self, name: str, data: object) -> Case:
-        path: Path = ("calls", name)
+    def scenario(self, data: object) -> Case:
+        if isinstance(data, Mapping) and any(field in data for field in PLOT):
+            return self._case("", data, (), PLOT)
+        return Case("", self.script(data, ()))
+
+    def _case(self, name: str, data: object, path: Path, known: tuple[str, ...]) -> Case:
         if not isinstance(data, Mapping):
             self._found.add(path, "a call has a `script`", "write `script:` and its items below")
             return Case(name, Script())
-        known = ("tree", "from", "to", "at", "language", "script", "expect", "callers")
         self._found.fields(path, data, known)
         if "script" not in data:
             self._found.add(path, "this call has no `script`", "write what the caller does")

@@ -11,7 +11,7 @@ from ivr.simulator.lines.expecting import Bound
 from ivr.simulator.lines.items import HangUp, Hear, Press, PressNow, Say, Speak, Stay
 from ivr.simulator.lines.matching import Words
 from ivr.simulator.lines.mistakes import WrongScript
-from ivr.simulator.lines.reading import read_calls, read_item, read_script
+from ivr.simulator.lines.reading import read_calls, read_item, read_scenario, read_script
 
 
 def script(text, **more):
@@ -224,6 +224,29 @@ def test_a_script_too_long_or_too_deep():
         read_script(data)
 
 
+def test_a_script_alone_or_with_other_callers():
+    alone = read_scenario(["hang up"])
+    other = {"from": "+12025550141", "after": "40s", "script": ["hang up"]}
+    both = read_scenario({"script": ["hang up"], "callers": [other], "expect": {"seconds": "4s"}})
+    assert alone.script == read_script(["hang up"])
+    assert both.script.items == (HangUp(),)
+    assert both.script.expect.seconds == Bound("=", 4.0, "4s")
+    (caller,) = both.callers
+    assert (caller.caller, caller.called, caller.after) == ("+12025550141", None, 40.0)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"hear": "x"}, "a script is a list"),
+        ({"script": ["hang up"], "from": "+1"}, "from: there is no field `from`"),
+        ({"callers": []}, "this call has no `script`"),
+    ],
+)
+def test_what_is_no_scenario(data, told):
+    assert told in [str(mistake) for mistake in mistakes(read_scenario, data)]
+
+
 anything = st.recursive(
     st.one_of(
         st.none(),
@@ -271,6 +294,7 @@ anything = st.recursive(
 def test_any_data_is_read_or_told(data):
     assert all(mistake.message for mistake in [*mistakes(read_script, data)])
     assert all(mistake.message for mistake in [*mistakes(read_calls, data)])
+    assert all(mistake.message for mistake in [*mistakes(read_scenario, data)])
 
 
 def mistakes(read, data):

@@ -131,29 +131,31 @@ def errand(
     action: bool = False,
 ) -> None:
     """Make a request for this call, entered under `leg`; `url` may be relative to `base`."""
-    fetching = Requests(exchange.office, call, leg).fetch(base, url, method, params)
-    transcript = exchange.transcript
-    done = _action(transcript, leg, fetching) if action else _quietly(transcript, leg, fetching)
+    requests = Requests(exchange.office, call, leg)
+    fetching = requests.fetch(base, url, method, params)
+    done = (_action if action else _quietly)(exchange.transcript, leg, requests, fetching)
     # At once, yet after what the call does at this moment.
     exchange.clock.after(0, lambda: Errand(exchange, leg).start(done))
 
 
-def _action(transcript: Transcript, leg: str, fetching: Fetching) -> Running:
+def _action(transcript: Transcript, leg: str, requests: Requests, fetching: Fetching) -> Running:
     try:
         yield from fetching
     except Fault as fault:
-        transcript.fail(leg, fault.code, fault.message)
+        transcript.fail(leg, fault.code, fault.message, cause=requests.last)
 
 
-def _quietly(transcript: Transcript, leg: str, fetching: Fetching) -> Running:
+def _quietly(transcript: Transcript, leg: str, requests: Requests, fetching: Fetching) -> Running:
     try:
         page = yield from fetching
     except Fault as fault:
-        transcript.warn(leg, CALLBACK, f"the callback failed ({fault.code}): {fault.message}")
+        told = f"the callback failed ({fault.code}): {fault.message}"
+        transcript.warn(leg, CALLBACK, told, cause=requests.last)
         return
     if page.body.strip() and not _is_xml(page):
         kind = page.content_type or "no content type"
-        transcript.warn(leg, CALLBACK, f"the callback was answered with {kind}")
+        told = f"the callback was answered with {kind}"
+        transcript.warn(leg, CALLBACK, told, cause=requests.last)
 
 
 def _is_xml(page: Page) -> bool:

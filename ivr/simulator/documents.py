@@ -43,7 +43,8 @@ def converse(leg: Leg, first: Go) -> Performing:
             then = moved.then
         except Fault as fault:
             transcript = leg.exchange.transcript
-            transcript.fail(leg.id, fault.code, fault.message, fault.line)
+            cause = leg.requests.last
+            transcript.fail(leg.id, fault.code, fault.message, fault.line, cause=cause)
             if rescued or leg.fallback is None:
                 yield from _apologise(leg)
                 return
@@ -108,7 +109,7 @@ def _perform(leg: Leg, go: Go, within: Run | None = None) -> Performing:
 def _fetch(leg: Leg, go: Go) -> Generator[Any, Any, Document]:
     """The document there, its warnings entered. Raises Fault."""
     if go.document is not None:
-        leg.base = ""
+        leg.base, leg.page = "", None
         document = _read(go.document.encode(), "text/xml")
     else:
         call = leg.call
@@ -117,12 +118,14 @@ def _fetch(leg: Leg, go: Go) -> Generator[Any, Any, Document]:
             params = {**params, **call.take_first_only(), **go.params}
         page = yield from leg.requests.fetch(leg.base, go.url or "", go.method, params)
         leg.base = page.url
+        leg.page = leg.requests.last
         document = _read(page.body, page.content_type)
     transcript = leg.exchange.transcript
     for finding in document.findings:
         if finding.fatal:
             raise Fault(finding.code, finding.message, leg.base, finding.line)
-        transcript.warn(leg.id, finding.code, finding.message, finding.line, finding.fix)
+        cause = leg.page
+        transcript.warn(leg.id, finding.code, finding.message, finding.line, finding.fix, cause)
     return document
 
 

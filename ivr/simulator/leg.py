@@ -54,6 +54,7 @@ class Leg(Process):
         "links",
         "listening",
         "made",
+        "page",
         "parent",
         "peers",
         "place",
@@ -88,6 +89,8 @@ class Leg(Process):
         self.ended: int | None = None
         self.base: str = parent.base if parent else ""
         """The URL of the document that is performed."""
+        self.page: Event | None = None
+        """The request that it came by, as a finding tells of it."""
         self.fallback: Go | None = None
         """Where the call goes when the app fails."""
         self.callback: Progress | None = None

@@ -116,12 +116,13 @@ def _note(leg: Leg, act: acts.Note) -> None:
 
 
 def _warn(leg: Leg, act: acts.Warn) -> None:
-    leg.exchange.transcript.warn(leg.id, act.code, act.message, act.line)
+    leg.exchange.transcript.warn(leg.id, act.code, act.message, act.line, cause=leg.page)
 
 
 def _fail(leg: Leg, act: acts.Fail) -> None:
     fault = act.fault
-    leg.exchange.transcript.fail(leg.id, fault.code, fault.message, fault.line)
+    cause = leg.requests.last
+    leg.exchange.transcript.fail(leg.id, fault.code, fault.message, fault.line, cause=cause)
 
 
 def _unsupported(leg: Leg, act: acts.Unsupported) -> None:
@@ -131,6 +132,7 @@ def _unsupported(leg: Leg, act: acts.Unsupported) -> None:
         f"`<{act.verb}>` is not performed by this simulator; the call goes on after it",
         act.line,
         "rehearse this part on Twilio",
+        leg.page,
     )
 
 

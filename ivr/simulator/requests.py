@@ -17,7 +17,7 @@ from ivr.simulator.encoding import form, with_query
 from ivr.simulator.overrides import BadOverride, Patience, patience
 from ivr.simulator.sids import Sids
 from ivr.simulator.signature import sign
-from ivr.simulator.transcript import Transcript
+from ivr.simulator.transcript import Event, Transcript
 from ivr.simulator.urls import Address, BadURL, NoBase, resolve
 from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import LIMIT, MEDIA_LIMIT, Answered, Hop, Unreachable
@@ -63,13 +63,15 @@ class Requests:
     At most `most` are made, None for any number; then `Exhausted` is yielded.
     """
 
-    __slots__ = ("_call", "_leg", "_most", "_office")
+    __slots__ = ("_call", "_leg", "_most", "_office", "last")
 
     def __init__(self, office: Office, call: Call, leg: str, most: int | None = None) -> None:
         self._office = office
         self._call = call
         self._leg = leg
         self._most = most
+        self.last: Event | None = None
+        """The latest request and its response, as a finding tells of them."""
 
     def fetch(self, base: str, url: str, method: str, params: Mapping[str, str]) -> Fetching:
         """Fetch TwiML, or make a callback. `url` may be relative to `base`; `params` is all that
@@ -155,7 +157,7 @@ class Requests:
         if left <= 0:
             return Unreachable(11203, "all attempts together took too long", 0.0)
         hop, signature = self._written(attempt, left)
-        self._office.transcript.enter(
+        entered = self._office.transcript.enter(
             self._leg,
             "request",
             method=hop.method,
@@ -165,6 +167,7 @@ class Requests:
             attempt=tries,
         )
         asked = clock.ms
+        self.last = {"t": entered["t"], "method": hop.method, "url": hop.url}
         answer = yield hop
         if isinstance(answer, Answered):
             if answer.seconds > left:
@@ -200,6 +203,7 @@ class Requests:
         """Enter the answer, and keep its cookies."""
         transcript = self._office.transcript
         content_type = _header(answer.headers, "content-type")
+        self.last = {**(self.last or {}), "status": answer.status, "content_type": content_type}
         own = {name: value for name, value in answer.headers if name.lower().startswith("x-")}
         transcript.enter(
             self._leg,
@@ -215,7 +219,7 @@ class Requests:
         if sets_cookies:
             now = self._office.clock.now()
             for complaint in self._call.jar.take(address, answer.headers, now):
-                transcript.warn(self._leg, 11206, complaint)
+                transcript.warn(self._leg, 11206, complaint, cause=self.last)
 
 
 @dataclass(frozen=True, slots=True)

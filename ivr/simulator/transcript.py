@@ -24,10 +24,13 @@
     dequeue     result
     bridge      with                                     the other leg's id
     conference  name
+    beep                                                 somebody comes to the conference, or goes
     sms         to body
     rest        method path params status [code message]   asked by the app, of Twilio; no leg
-    warning     code message line [fix]                  line of the document, or null
-    error       code message line [fix]                  what Twilio's debugger would list
+    warning     code message line [fix] [cause]          line of the document, or null
+    error       code message line [fix] [cause]          what Twilio's debugger would list;
+                                                         cause: t method url [status content_type],
+                                                         the request and its response, if any
     fallback    url
     hangup      by                                       caller, app, other or error
 
@@ -93,25 +96,48 @@ class Transcript:
             observer(event)
 
     def warn(
-        self, leg: str, code: int | str, message: str = "", line: int | None = None, fix: str = ""
+        self,
+        leg: str,
+        code: int | str,
+        message: str = "",
+        line: int | None = None,
+        fix: str = "",
+        cause: Event | None = None,
     ) -> Event:
-        """Enter a warning; without words it has those of its code."""
-        return self._find("warning", leg, code, message, line, fix)
+        """Enter a warning; without words it has those of its code. `cause` tells of the request
+        that it is about.
+        """
+        return self._find("warning", leg, code, message, line, fix, cause)
 
     def fail(
-        self, leg: str, code: int | str, message: str = "", line: int | None = None, fix: str = ""
+        self,
+        leg: str,
+        code: int | str,
+        message: str = "",
+        line: int | None = None,
+        fix: str = "",
+        cause: Event | None = None,
     ) -> Event:
-        """Enter an error; without words it has those of its code."""
-        return self._find("error", leg, code, message, line, fix)
+        """Enter an error, as `warn` does a warning."""
+        return self._find("error", leg, code, message, line, fix, cause)
 
     def _find(
-        self, level: str, leg: str, code: int | str, message: str, line: int | None, fix: str
+        self,
+        level: str,
+        leg: str,
+        code: int | str,
+        message: str,
+        line: int | None,
+        fix: str,
+        cause: Event | None,
     ) -> Event:
         known = CODES.get(code) if isinstance(code, int) else None
         if known is not None:
             message, fix = message or known.meaning, fix or known.fix
-        event = {"code": code, "message": message, "line": line}
-        return self.enter(leg, level, **event, **({"fix": fix} if fix else {}))
+        event: Event = {"code": code, "message": message, "line": line}
+        event |= {"fix": fix} if fix else {}
+        event |= {"cause": cause} if cause else {}
+        return self.enter(leg, level, **event)
 
     def findings(self, *, callbacks: bool = True) -> list[Event]:
         """All warnings and errors; without those of callbacks, which the call does not hang on."""

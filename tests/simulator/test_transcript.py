@@ -61,8 +61,8 @@ def test_each_kind_of_event_has_what_it_needs():
         "listen": {"input", "timeout", "num_digits", "finish_on_key"},
         "no_input": set(),
         "record": {"seconds", "url", "source"},
-        "warning": {"code", "message", "line", "fix"},
-        "error": {"code", "message", "line", "fix"},
+        "warning": {"code", "message", "line", "fix", "cause"},
+        "error": {"code", "message", "line", "fix", "cause"},
         "hangup": {"by"},
         "answer": set(),
     }

@@ -33,7 +33,21 @@ CALLER, CALLED = "+12025550100", "+12025550199"
 STANDARD = re.compile(
     r"AccountSid|ApiVersion|CallSid|Direction|CallToken|ParentCallSid|(From|To|Caller|Called)\w*"
 )
-UNSAID = {"t", "leg", "kind", "signature", "attempt", "fix", "ms", "language", "voice"}
+UNSAID = {
+    *(
+        "t",
+        "leg",
+        "kind",
+        "signature",
+        "attempt",
+        "fix",
+        "ms",
+        "language",
+        "voice",
+        "source",
+        "cause",
+    )
+}
 
 
 @dataclass(frozen=True)

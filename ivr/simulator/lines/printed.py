@@ -53,17 +53,24 @@ class Printed:
             yield from self.event(event)
 
     def findings(self, events: Iterable[Event]) -> Iterator[str]:
-        """Every error and warning, once, with what to change, as Twilio's debugger lists them."""
+        """Every error and warning, once, with the request and response that it is about and
+        what to change, as Twilio's debugger lists them.
+        """
         found = Counter(
-            (event["kind"], event["code"], event["message"], event["line"], event.get("fix", ""))
+            (
+                *(event["kind"], event["code"], event["message"], event["line"]),
+                *(event.get("fix", ""), _cause(event.get("cause"))),
+            )
             for event in events
             if event["kind"] in ("error", "warning")
         )
-        for (level, code, message, line, fix), times in found.items():
+        for (level, code, message, line, fix, cause), times in found.items():
             head = f"{level} {code}: "
             place = f" (line {line})" if line else ""
             often = f" ({times} times)" if times > 1 else ""
             yield from self._wrapped(head, f"{message}{place}{often}", level)
+            if cause:
+                yield from self._wrapped(" " * len(head), cause, "quiet")
             if fix:
                 yield from self._wrapped(" " * len(head), f"fix: {fix}", "plain")
 
@@ -82,6 +89,16 @@ class Printed:
             color = _COLORS[tone] if self._color and piece else ""
             yield f"{head}{color}{piece}{_RESET if color else ''}".rstrip(" ")
             head = " " * len(head)
+
+
+def _cause(cause: Event | None) -> str:
+    """The request that a finding is about, and how it was answered, on one line."""
+    if not cause:
+        return ""
+    asked = f"{cause['method']} {cause['url'].partition('?')[0]}"
+    if "status" not in cause:
+        return f"{asked}: no answer"
+    return f"{asked}: {cause['status']} {cause['content_type']}".rstrip()
 
 
 def _keys_together(events: Iterable[Event]) -> Iterator[Event]:

@@ -19,6 +19,7 @@ from ivr.simulator.verbs.acts import (
     Note,
     PickUp,
     Progress,
+    Report,
     Run,
     Tell,
     Tones,
@@ -43,12 +44,13 @@ def perform(noun: Party, address: str) -> Behaviour:
         yield from _progress(noun, "initiated")
         yield Note("ring", {"to": address})
         yield from _progress(noun, "ringing")
-        yield from _answered()
+        by = yield from _answered()
         yield PickUp()
         yield Tell("answered")
         yield from _progress(noun, "answered")
+        found = yield from _detected(noun, by)
         try:
-            return (yield from _talk(noun))
+            return (yield from _talk(noun, found))
         except Moved as moved:
             yield Converse(moved.then)
             yield Await()  # the call is over by now, and this is told so
@@ -58,12 +60,12 @@ def perform(noun: Party, address: str) -> Behaviour:
         raise
 
 
-def _talk(noun: Party) -> Behaviour:
+def _talk(noun: Party, found: dict[str, str]) -> Behaviour:
     """What follows her answer; it never ends by itself."""
     if isinstance(noun, Number | Sip) and noun.send_digits:
         yield Tones(noun.send_digits)
     if noun.url is not None:
-        then = yield from _whisper(noun)
+        then = yield from _whisper(noun, found)
         if isinstance(then, End):
             yield HangUp()
     yield Tell("ready")
@@ -71,22 +73,38 @@ def _talk(noun: Party) -> Behaviour:
         yield Await()
 
 
-def _whisper(noun: Party) -> Generator[Act, Any, End | None]:
+def _whisper(noun: Party, found: dict[str, str]) -> Generator[Act, Any, End | None]:
     """Performs the document meant for her; one that fails lets her go."""
     try:
-        then: End | None = yield Run(noun.url or "", noun.method, {}, WHISPER, NOT_IN_WHISPER)
+        then: End | None = yield Run(noun.url or "", noun.method, found, WHISPER, NOT_IN_WHISPER)
     except Fault as fault:
         yield Fail(fault)
         yield HangUp("error")
     return then
 
 
-def _answered() -> Generator[Act, Any, None]:
-    """Waits until she picks up; that she does not ends the leg."""
+def _answered() -> Generator[Act, Any, str]:
+    """Waits until somebody picks up, and returns who; that nobody does ends the leg."""
     while True:
         heard = yield Await()
         if isinstance(heard, Signal) and heard.what == "picked up":
-            return
+            return heard.status
+
+
+def _detected(noun: Party, by: str) -> Generator[Act, Any, dict[str, str]]:
+    """Whether a person or a machine took the call, told where the app asked for it.
+
+    Twilio listens for some seconds first; here it is known, and takes no time.
+    https://www.twilio.com/docs/voice/answering-machine-detection
+    """
+    if not isinstance(noun, Number | Sip) or noun.machine_detection is None:
+        return {}
+    machine = "machine_start" if noun.machine_detection == "Enable" else "machine_end_beep"
+    found = {"AnsweredBy": machine if by == "machine" else by}
+    if noun.amd_status_callback is not None:
+        told = {**found, "MachineDetectionDuration": "0"}
+        yield Report(noun.amd_status_callback, noun.amd_status_callback_method, told)
+    return found
 
 
 def _progress(noun: Party, event: str) -> Generator[Act, Any, None]:

@@ -19,11 +19,14 @@ from ivr.simulator.verbs.acts import (
     StartRecording,
     StopRecording,
     Wait,
+    Warn,
 )
 from ivr.simulator.verbs.events import HungUp, Key, Voice
 from ivr.simulator.verbs.recordings import announce, whole
 from ivr.simulator.verbs.then import Go
 
+SHORTEST_TRANSCRIBED, LONGEST_TRANSCRIBED = 2, 120
+"""Seconds."""
 BEEP = 0.5
 """Seconds of the tone before a recording; keys and words within it are lost."""
 
@@ -91,20 +94,32 @@ def _finish(record: Record, told: Told, recording: Recording) -> Generator[Act, 
     """Stops it and tells the callbacks; returns the seconds kept."""
     seconds: float = yield StopRecording(recording, record.trim == "trim-silence")
     yield from announce(record, recording, "completed" if seconds > 0 else "absent", seconds)
-    if record.transcribe and record.transcribe_callback and 2 <= seconds <= 120:
+    if record.transcribe and seconds > 0:
+        yield from _transcribe(record, told, recording, seconds)
+    return seconds
+
+
+def _transcribe(
+    record: Record, told: Told, recording: Recording, seconds: float
+) -> Generator[Act, Any, None]:
+    """Tells what was said, if the recording is neither too short nor too long for that."""
+    possible = SHORTEST_TRANSCRIBED <= seconds <= LONGEST_TRANSCRIBED
+    if not possible:
+        message = f"{seconds:g} seconds of recording are not transcribed"
+        yield Warn(13617, message, record.line)
+    if record.transcribe_callback:
         yield Report(
             record.transcribe_callback,
             "POST",
             {
                 "TranscriptionSid": "TR" + recording.sid[2:],
-                "TranscriptionText": " ".join(told.words),
-                "TranscriptionStatus": "completed",
+                "TranscriptionText": " ".join(told.words) if possible else "",
+                "TranscriptionStatus": "completed" if possible else "failed",
                 "TranscriptionUrl": recording.url.replace("/Recordings/RE", "/Transcriptions/TR"),
                 "RecordingSid": recording.sid,
                 "RecordingUrl": recording.url,
             },
         )
-    return seconds
 
 
 def _params(recording: Recording, seconds: float, key: str) -> dict[str, str]:

@@ -111,6 +111,7 @@ SAMPLES = {
     "answer": (event("answer", leg="B"), "B answers"),
     "bridge": (event("bridge") | {"with": "B"}, "connected with B"),
     "busy": (event("busy", leg="B"), "B is busy"),
+    "beep": (event("beep"), "a beep"),
     "conference": (event("conference", name="team"), "in the conference team"),
     "dequeue": (event("dequeue", result="bridged"), "out of the queue: bridged"),
     "error": (
@@ -159,7 +160,7 @@ def test_every_kind_has_its_words(kind: str):
 
 
 def test_what_an_app_only_reads_is_a_detail():
-    reads = {"method": "GET", "path": "/2010-04-01/Accounts/AC1/Calls/CA1.json"}
+    reads: dict[str, Any] = {"method": "GET", "path": "/2010-04-01/Accounts/AC1/Calls/CA1.json"}
     assert paper(event("rest", leg="", **reads, status=200)) == ""
     assert "GET Calls/CA1 200" in paper(event("rest", leg="", **reads, status=200), verbose=True)
     refused = event("rest", leg="", **reads, status=404, code=20404, message="not found")
@@ -181,6 +182,21 @@ def test_that_the_callers_own_call_is_answered_goes_without_saying():
 
 def test_keys_that_are_played_are_told():
     assert "plays keys 12w3 (1.2 s)" in paper(event("play", digits="12w3", seconds=1.2, cut=False))
+
+
+def test_a_finding_tells_of_the_request_and_the_response_that_caused_it():
+    found = {"kind": "error", "code": 11200, "message": "the app answered 404", "line": None}
+    cause = {"t": 0.0, "method": "POST", "url": "http://app.test/menu?s=1"}
+    assert list(Printed().findings([{**found, "cause": cause}])) == [
+        "error 11200: the app answered 404",
+        "             POST http://app.test/menu: no answer",
+    ]
+    cause |= {"status": 404, "content_type": "text/html"}
+    assert list(Printed().findings([{**found, "fix": "answer 200", "cause": cause}])) == [
+        "error 11200: the app answered 404",
+        "             POST http://app.test/menu: 404 text/html",
+        "             fix: answer 200",
+    ]
 
 
 def test_findings_come_once_each_with_what_to_change():

@@ -94,6 +94,7 @@ def beside(
             f"nothing can listen at {host}:{port}: {reason}", "choose another port"
         ) from None
     app = Attended(setting.app, desk)
+    setting.exchange.recordings.api = server.url
     server.start()
 
     def close() -> None:

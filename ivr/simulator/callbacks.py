@@ -77,7 +77,7 @@ def progress(leg: Leg, act: acts.Progress) -> None:
             params["AnsweredBy"] = call.answered_by
         if call.status in _SIP:
             params["SipResponseCode"] = _SIP[call.status]
-    callback(leg, act.url, act.method, params)
+    callback(leg, act.url, act.method, {**params, **act.more})
 
 
 def send(leg: Leg, act: acts.Send) -> str:

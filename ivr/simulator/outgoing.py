@@ -10,11 +10,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ivr.simulator import recordings
 from ivr.simulator.callbacks import callback, progress
 from ivr.simulator.documents import converse
 from ivr.simulator.leg import Leg
+from ivr.simulator.process import Behaviour
+from ivr.simulator.taping import Taping, tell
 from ivr.simulator.verbs.acts import Act, Await, Note, Now, PickUp, Progress, Tones, Wait
 from ivr.simulator.verbs.events import Signal
+from ivr.simulator.verbs.recordings import whole
 from ivr.simulator.verbs.then import Go
 
 if TYPE_CHECKING:
@@ -54,18 +58,6 @@ class Detection:
             case _:
                 found, seconds = "human", HUMAN
         return (found, seconds) if seconds <= self.timeout else ("unknown", float(self.timeout))
-
-
-@dataclass(frozen=True, slots=True)
-class Taping:
-    """How a whole call is recorded."""
-
-    channels: int = 1
-    track: str = "both"
-    trim: bool = False
-    callback: str = ""
-    callback_method: str = "POST"
-    callback_events: tuple[str, ...] = ("completed",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +117,25 @@ def _dial(leg: Leg, order: Order) -> Dialling:
         yield Tones(order.send_digits)
     elif order.detection is not None:  # digits are for a machine: then nobody asks
         first = yield from _detected(leg, order.detection, answerer, first)
-    yield from converse(leg, first)
+    if order.taping is None:
+        yield from converse(leg, first)
+    else:
+        yield from _taped(leg, order.taping, converse(leg, first))
+
+
+def _taped(leg: Leg, taping: Taping, talk: Behaviour) -> Dialling:
+    """The talk, recorded to its end; the last callback of the call tells where that is found."""
+    recording = recordings.begin(leg, "OutboundAPI", channels=taping.channels, track=taping.track)
+    recording.ended = partial(tell, leg, taping)
+    tell(leg, taping, recording)
+    try:
+        yield from talk
+    finally:
+        seconds = recordings.end(leg, recording, trim=taping.trim)
+        if leg.callback is not None and seconds > 0:
+            made = {"RecordingUrl": recording.url, "RecordingSid": recording.sid}
+            more = {**made, "RecordingDuration": whole(seconds)}
+            leg.callback = replace(leg.callback, more=more)
 
 
 def _answered(leg: Leg, seconds: float) -> Generator[Act, Any, str]:

@@ -45,6 +45,7 @@ PURE_LIBRARIES = {
     "babel",
     "cryptography",
     "holidays",
+    "lameenc",
     "phonenumbers",
     "pydantic",
     "pydantic_core",

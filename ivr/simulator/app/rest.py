@@ -30,9 +30,12 @@ def application(ask: Callable[[Request], Response]) -> Callable[..., Iterable[by
     def app(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
         response = ask(_request(environ))
         headers = [("Content-Type", response.content_type), *response.headers.items()]
-        headers.append(("Content-Length", str(len(response.body))))
+        if response.pieces is None:
+            headers.append(("Content-Length", str(len(response.body))))
         start(f"{response.status} {HTTPStatus(response.status).phrase}", headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.body]
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return []
+        return response.pieces or [response.body]
 
     return app
 

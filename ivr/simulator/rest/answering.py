@@ -60,9 +60,8 @@ def _answered(account: Account, request: Request, params: Params) -> Response:
     if path["account"] not in {None, account.sid}:
         raise Refused(20404, f"There is no account {path['account'][:40]} here", status=404)
     if suffix != ".json" and not media:
-        raise Refused(
-            20404, f"Only JSON is spoken here: ask for {request.path.removesuffix(suffix)}.json"
-        )
+        json = f"{request.path.removesuffix(suffix)}.json"
+        raise Refused(20404, f"Only JSON is spoken here: ask for {json}", status=406)
     found = route(rest) if path["account"] else None
     if found is None:
         raise missing(request.path)

@@ -6,11 +6,14 @@ https://www.twilio.com/docs/voice/api/call-resource#create-a-call
 from __future__ import annotations
 
 import re
+from typing import cast
 
-from ivr.simulator.outgoing import Detection, Order, Taping
+from ivr.simulator.outgoing import Detection, Order
+from ivr.simulator.recordings import Track
 from ivr.simulator.rest.account import Asked
 from ivr.simulator.rest.errors import Refused
 from ivr.simulator.rest.params import Params, party
+from ivr.simulator.taping import Taping
 from ivr.simulator.verbs.then import Go
 
 LONGEST_TWIML = 4000
@@ -100,12 +103,13 @@ def detection(params: Params, callback: str = "AsyncAmdStatusCallback") -> Detec
     return told if mode else None
 
 
-def taping(params: Params) -> Taping | None:
-    """Whether and how the whole call is recorded."""
-    wanted = params.flag("Record")
+def taping(params: Params, *, always: bool = False) -> Taping | None:
+    """Whether and how a call is recorded."""
+    wanted = always or params.flag("Record")
+    track = params.word("RecordingTrack", ("inbound", "outbound", "both"), "both")
     told = Taping(
         channels=2 if params.word("RecordingChannels", ("mono", "dual")) == "dual" else 1,
-        track=params.word("RecordingTrack", ("inbound", "outbound", "both"), "both"),
+        track=cast("Track", track),
         trim=params.word("Trim", ("trim-silence", "do-not-trim")) == "trim-silence",
         callback=params.url("RecordingStatusCallback", 21609),
         callback_method=params.method("RecordingStatusCallbackMethod", 21209),

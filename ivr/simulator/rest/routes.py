@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ivr.simulator.rest import accounts, calls, members, messages, numbers, queues
+from ivr.simulator.rest import (
+    accounts,
+    calls,
+    conferences,
+    members,
+    messages,
+    numbers,
+    participants,
+    queues,
+    recordings,
+)
 from ivr.simulator.rest.account import Asked
 from ivr.simulator.rest.web import Response
 
@@ -15,6 +25,13 @@ ROUTES: dict[str, Resource] = {
     "": accounts.ONE,
     "Calls": calls.ALL,
     "Calls/{call}": calls.ONE,
+    "Calls/{call}/Recordings": recordings.OF_CALL,
+    "Calls/{call}/Recordings/{recording}": recordings.ONE,
+    "Conferences": conferences.ALL,
+    "Conferences/{conference}": conferences.ONE,
+    "Conferences/{conference}/Participants": participants.ALL,
+    "Conferences/{conference}/Participants/{participant}": participants.ONE,
+    "Conferences/{conference}/Recordings": recordings.OF_CONFERENCE,
     "IncomingPhoneNumbers": numbers.ALL,
     "IncomingPhoneNumbers/{number}": numbers.ONE,
     "Messages": messages.ALL,
@@ -23,6 +40,8 @@ ROUTES: dict[str, Resource] = {
     "Queues/{queue}": queues.ONE,
     "Queues/{queue}/Members": members.ALL,
     "Queues/{queue}/Members/{member}": members.ONE,
+    "Recordings": recordings.ALL,
+    "Recordings/{recording}": recordings.ONE,
 }
 """path behind the account's own → its resource"""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,12 +27,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answer to one."""
+    """The answer to one. `pieces` come after the body: a recording is made as it is sent."""
 
     status: int
     body: bytes = b""
     content_type: str = JSON
     headers: Mapping[str, str] = field(default_factory=dict)
+    pieces: Iterator[bytes] | None = None
 
 
 def document(data: Mapping[str, Any], status: int = 200) -> Response:

@@ -185,12 +185,13 @@ class Report(Act):
 @dataclass(frozen=True, slots=True)
 class Progress(Act):
     """Tell the app, by a status callback, what this call has come to; `status` says it otherwise
-    than the call's own status does.
+    than the call's own status does, and `more` is told besides.
     """
 
     url: str
     method: str
     status: str | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A case is a list of steps: `GET Calls`, `POST Calls {…}`, `wait 10s`, or `run` to the end. Under
 `answer` stand the status, the code of an error, and what the object holds. `$1` is the sid in the
-answer of the first step, `$AC` the account's, `$PN` its number's.
+first answer that has one, `$AC` the account's, `$PN` its number's; `$Q`, `$C` and `$R` are those of
+the queue, the conference and the recording that there are. `suffix` takes the place of `.json`.
 """
 
 import json
@@ -34,9 +35,15 @@ def test_case(case):
         if found := re.fullmatch(r"wait (\d+)s", did):
             world.run_for(int(found[1]))
             continue
+        sids |= there(world.exchange)
         method, _, path = filled(did, sids).partition(" ")
         authorization = step.get("authorization")
-        response = world.ask(method, path, filled(step.get("form", {}), sids), authorization)
+        form = filled(step.get("form", {}), sids)
+        response = world.ask(method, path, form, authorization, step.get("suffix", ".json"))
+        if "type" in told:
+            assert response.content_type == told["type"]
+            assert b"".join(response.pieces or ()).startswith(told.get("begins", "").encode())
+            continue
         got = json.loads(response.body) if response.body else {}
         assert response.status == told.get("status", 200), got
         if response.status >= 400:
@@ -49,6 +56,16 @@ def test_case(case):
             assert got["code"] == told["code"], got
     assert [list(each) for each in world.findings()] == case.get("findings", [])
     assert world.exchange.faults == []
+
+
+def there(exchange):
+    """The queue, the conference and the recording that there are."""
+    known = {
+        "$Q": [queue.sid for queue in exchange.queues.values()],
+        "$C": list(exchange.conferences),
+        "$R": list(exchange.recordings.kept),
+    }
+    return {name: sids[-1] for name, sids in known.items() if sids}
 
 
 def filled(value, sids):

@@ -75,7 +75,8 @@ class KeyWords:
         In a menu whose keys have several digits, `length` of them: «один, два» is then key 12.
         """
         plain = _plain(text)
-        offers = [*self._first.finditer(plain)]
+        told = self._called_or_alone if self._may_be_alone(plain) else self._called
+        offers = [*told.finditer(plain)]
         if not offers:
             return ()
         found: list[KeyNamed] = []
@@ -119,14 +120,24 @@ class KeyWords:
         return rf"(?:\b(?:{self.between})\s+){{0,{_MOST_BETWEEN}}}"
 
     @cached_property
-    def _first(self) -> re.Pattern[str]:
-        """A key that the words around it make one."""
+    def _called(self) -> re.Pattern[str]:
+        """A key that the words before it make one."""
+        return re.compile(self._calling)
+
+    @cached_property
+    def _called_or_alone(self) -> re.Pattern[str]:
+        """A key that the words before it or behind it make one."""
+        alone = self._key.replace("?P<key>", "?P<alone>")  # a name may stand once in a pattern
+        return re.compile(rf"{self._calling}|\b{alone}(?=\s+(?:{self.trailing})\b)")
+
+    @cached_property
+    def _calling(self) -> str:
         called = rf"(?:{self.press})\s+{self._small_words}|(?:{self.naming})\s+"
-        pattern = rf"\b(?:{called}){self._key}"
-        if self.trailing:
-            alone = self._key.replace("?P<key>", "?P<alone>")  # a name may stand once in a pattern
-            pattern += rf"|\b{alone}(?=\s+(?:{self.trailing})\b)"
-        return re.compile(pattern)
+        return rf"\b(?:{called}){self._key}"
+
+    def _may_be_alone(self, text: str) -> bool:
+        """Whether there is a word that makes a key of the one before it: to look is slow."""
+        return bool(self.trailing) and re.search(self.trailing, text) is not None
 
     @cached_property
     def _more(self) -> re.Pattern[str]:

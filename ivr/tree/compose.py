@@ -7,7 +7,7 @@ would have to be gone through once more. Events come one by one, at any depth, i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeGuard, cast
+from typing import TypeGuard
 
 import yaml
 
@@ -91,18 +91,15 @@ class _Composer:
         """Take in all events, or as many as may be."""
         documents = 0
         for count, event in enumerate(events):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(cast("yaml.ScalarEvent", event))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(
-                    cast("yaml.MappingStartEvent", event), is_mapping=kind is yaml.MappingStartEvent
-                )
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._end(cast("yaml.MappingEndEvent", event))
-            elif kind is yaml.AliasEvent:
-                self._alias(cast("yaml.AliasEvent", event))
-            elif kind is yaml.DocumentStartEvent:
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._begin(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end(event)
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self.slips.append(second_document.slip(self._span(event)))
@@ -151,16 +148,18 @@ class _Composer:
             self._mark(event, span)
         self._add(Scalar(event.value, span, style, self.lines))
 
-    def _begin(self, event: yaml.MappingStartEvent, *, is_mapping: bool) -> None:
+    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         span = self._span(event)
         if event.anchor or event.tag:
             self._mark(event, span)
         flow = bool(event.flow_style)
-        self.open.append(_Open(span[:2], flow=flow, is_mapping=is_mapping))
+        self.open.append(
+            _Open(span[:2], flow=flow, is_mapping=isinstance(event, yaml.MappingStartEvent))
+        )
         if len(self.open) > MOST_DEPTH:
             self.stop(too_deep.slip(span, MOST_DEPTH))
 
-    def _end(self, event: yaml.MappingEndEvent) -> None:
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
         done = self.open.pop()
         if done.flow:
             end = self._span(event)[2:]
@@ -182,7 +181,7 @@ class _Composer:
         self.aliases.setdefault(name, []).append(span)
         self._add(Scalar("", span))
 
-    def _mark(self, event: yaml.ScalarEvent | yaml.MappingStartEvent, span: Span) -> None:
+    def _mark(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, span: Span) -> None:
         """An anchor or a tag before a value."""
         if event.anchor:
             self.anchors.setdefault(event.anchor, span)
@@ -222,8 +221,9 @@ class _Composer:
     # -- places
 
     def _span(self, event: yaml.Event) -> Span:
-        # the parser marks every event; its stubs do not say so
-        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # never: the parser marks every event
+            return Span(1, 1, 1, 1)
         line, end_line = start.line, end.line
         if not self.edited:
             return Span(line + 1, start.column + 1, end_line + 1, end.column + 1)

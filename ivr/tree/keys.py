@@ -75,6 +75,8 @@ def _offer(purpose: Wording, code: str, key: str, reworded: Wording | None) -> P
         for piece in purpose.parts
     )
     sentence = language.offer(words, key)
+    if not slots:
+        return (sentence,)
     pieces = re.split(f"([{chr(_STAND_IN)}-{chr(_STAND_IN + 255)}])", sentence)
     return tuple(
         slots[ord(piece) - _STAND_IN] if index % 2 else piece

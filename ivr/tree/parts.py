@@ -14,6 +14,8 @@ MOST_SIGNS = 5_000
 """A text's length: more than six minutes of speech."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LOOSE = re.compile(r"[{}]")
+_SIGN = re.compile(r"[{}<]")
+_BLANKS = re.compile(r"\s+")
 _SLOT = re.compile(r"\s*([^\W\d][\w.]*)\s*(?:\|\s*([^|{}]+?)\s*)?")
 
 
@@ -43,6 +45,8 @@ def read_parts(scalar: Scalar, reading: Reading, language: str) -> Parts:
             why="nobody listens for six minutes before a key can be pressed",
             fix="part it into several steps, with a menu between them",
         )
+    if not _SIGN.search(text):
+        return tuple(_squeeze([text]))  # most texts of most trees
     parts: list[str | Slot] = []
     wrong: Noted | None = None
     at = 0
@@ -80,7 +84,7 @@ def read_parts(scalar: Scalar, reading: Reading, language: str) -> Parts:
 
 def _squeeze(parts: list[str | Slot]) -> Iterator[str | Slot]:
     """Folds white space, as a voice does; drops empty parts and the outer blanks."""
-    folded = [re.sub(r"\s+", " ", part) if isinstance(part, str) else part for part in parts]
+    folded = [_BLANKS.sub(" ", part) if isinstance(part, str) else part for part in parts]
     for index, part in enumerate(folded):
         if isinstance(part, str):
             part = part.lstrip() if index == 0 else part

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from ivr.cli import circumstances, judging, rehearsal, scripts, trees
+from ivr.cli.answers import NONE, asks_services
 from ivr.cli.circumstances import Circumstances
 from ivr.cli.judging import Verdict
 from ivr.cli.phone import fullscreen
@@ -53,19 +54,21 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
     """Make the call, show it, and return the exit status."""
     told = read_circumstances(given)
     scenario = None if options.script is None else read_scenario(options.script)
-    tree = None
+    tree, answers = None, NONE
     if rehearsal.is_url(target):
         if told.language:
             raise Misuse("--language is for trees: an app at a URL chooses its own")
         read_option("TARGET", circumstances.url, target)
     else:
         tree = trees.callable_tree(Path(target), told.language)
+        answers = scripts.answers_beside(Path(target)) if asks_services(tree) else NONE
 
     def set_up(tree: Tree | None) -> Setting:
         now = datetime.now(UTC) if scenario is None else None
         if tree is None:
             return rehearsal.of_url(target, told, now)
-        return rehearsal.of_tree(tree, told, now and now.astimezone(tree.timezone or UTC))
+        begins = now and now.astimezone(tree.timezone or UTC)
+        return rehearsal.of_tree(tree, told, begins, answers=answers)
 
     plain = options.plain or options.rest is not None
     if scenario is None and not plain and fullscreen.possible(json=options.as_json):

@@ -15,6 +15,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
+from ivr.cli.answers import NONE, Answers
 from ivr.cli.circumstances import CALLED, Circumstances
 from ivr.cli.faults import Faults
 from ivr.simulator.clock import Clock
@@ -69,8 +70,11 @@ def of_tree(
     now: datetime | None = None,
     *,
     operators: bool = False,
+    answers: Answers = NONE,
 ) -> Setting:
     """A call to a tree. It begins `now` unless the circumstances name a time.
+
+    `answers`: what services answer that the tree asks; none of them is asked.
 
     `operators`: somebody in the scenario dials the operators' number and gives `OPERATOR_PIN`.
     Without, an operator is believed to be there, and comes if the script says so.
@@ -94,6 +98,7 @@ def of_tree(
         random=Random(circumstances.seed),  # noqa: S311 - a rehearsal must be repeatable
         records=records,
         trees=FixedTrees(_beginning_in(tree, circumstances.language)),
+        sources=answers,
     )
     elsewhere = _Elsewhere()
     app = WsgiApp(service, BASE, elsewhere=elsewhere)

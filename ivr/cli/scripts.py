@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from ivr.cli import circumstances, trees
+from ivr.cli.answers import NONE, Answers, read_answers
 from ivr.cli.circumstances import Circumstances
 from ivr.cli.rehearsal import is_url
+from ivr.cli.shell import Report
 from ivr.cli.trees import Checked
 from ivr.cli.yaml_file import place, plain
 from ivr.simulator import audio
-from ivr.simulator.lines.mistakes import Mistake, WrongScript
+from ivr.simulator.lines.mistakes import Findings, Mistake, WrongScript
+from ivr.simulator.lines.mistakes import Path as Place
 from ivr.simulator.lines.reading import Case, Sound, read_calls, read_scenario
 from ivr.simulator.lines.script import Script
 from ivr.simulator.samples import samples
@@ -32,6 +35,8 @@ class Planned:
 
     case: Case
     circumstances: Circumstances
+    answers: Answers
+    """what services answer that the tree asks"""
     target: str
     """a path, from where the command was called, or a URL"""
     span: Span
@@ -47,6 +52,8 @@ class CallsFile:
 
     checked: Checked
     calls: tuple[Planned, ...] = ()
+    answers: Answers = NONE
+    """what services answer in every call, unless a call says otherwise"""
 
 
 def scenario(path: Path, data: bytes) -> tuple[Checked, Case]:
@@ -68,10 +75,11 @@ def calls(path: Path) -> CallsFile:
     if node is None or checked.errors:
         return CallsFile(checked)
     found: list[Diagnostic] = []
-    planned = [_planned(path, node, case, found) for case in cases]
+    answers = _answers(node, (), found)
+    planned = [_planned(path, node, case, answers, found) for case in cases]
     if found:
         return CallsFile(replace(checked, diagnostics=_sorted([*checked.diagnostics, *found])))
-    return CallsFile(checked, tuple(planned))
+    return CallsFile(checked, tuple(planned), answers)
 
 
 def _read(
@@ -98,7 +106,38 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda each: (each.at.span, each.rule)))
 
 
-def _planned(path: Path, node: Node, case: Case, found: list[Diagnostic]) -> Planned:
+def _answers(node: Node, here: Place, found: list[Diagnostic]) -> Answers:
+    """What stands under `sources`: at the top for all calls, in a call for that one."""
+    data = plain(node)
+    for part in here:
+        data = data[part]
+    if not isinstance(data, dict) or "sources" not in data:
+        return NONE
+    findings = Findings()
+    answers = read_answers(data["sources"], (*here, "sources"), findings)
+    for mistake in findings.mistakes:
+        label = Label(place(node, mistake.path))
+        found.append(Diagnostic("wrong-call", "error", mistake.message, label, fix=mistake.fix))
+    return answers
+
+
+def answers_beside(path: Path) -> Answers:
+    """The answers for all calls, of the calls file that belongs to a tree; none without one.
+
+    Raises Report if it has a mistake.
+    """
+    beside = path.with_name(path.name.removesuffix(".yaml") + trees.CALLS)
+    if not beside.exists():
+        return NONE
+    file = calls(beside)
+    if file.checked.errors:
+        raise Report(file.checked.report())
+    return file.answers
+
+
+def _planned(
+    path: Path, node: Node, case: Case, answers: Answers, found: list[Diagnostic]
+) -> Planned:
     here = ("calls", case.name)
     fields = plain(node)["calls"][case.name]
     told = Circumstances()
@@ -114,6 +153,7 @@ def _planned(path: Path, node: Node, case: Case, found: list[Diagnostic]) -> Pla
     return Planned(
         case,
         told,
+        _answers(node, here, found).over(answers),
         _target(path, case),
         place(node, here, name=True),
         tuple(_items(node, (*here, "script"))),

@@ -99,7 +99,7 @@ def _make(file: Checked, planned: Planned, loaded: dict[str, Checked]) -> Result
             click.echo(_unspoken(file, planned, tree.tree.languages), err=True)
             return None
         operators = any(each.called == rehearsal.OPERATORS for each in planned.case.callers)
-        setting = rehearsal.of_tree(tree.tree, told, operators=operators)
+        setting = rehearsal.of_tree(tree.tree, told, operators=operators, answers=planned.answers)
     with closing(setting):
         verdict = judging.play(setting, planned.case.script, planned.case.callers)
     return Result(file.path, planned, verdict, tree)

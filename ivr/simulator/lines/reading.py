@@ -96,7 +96,10 @@ def read_item(data: object) -> Script:
 
 
 def read_calls(data: object, *, sound: Sound | None = None) -> tuple[Case, ...]:
-    """The calls of a calls file, in its order. Raises WrongScript."""
+    """The calls of a calls file, in its order. Raises WrongScript.
+
+    What stands under `sources` is for whoever knows the tree.
+    """
     reader = _Reader(sound)
     cases = reader.calls(data)
     reader.done()
@@ -150,12 +153,12 @@ class _Reader:
         if not isinstance(data, Mapping) or "calls" not in data:
             self._found.add((), "a calls file holds `calls:`", fix)
             return ()
-        self._found.fields((), data, ("calls",))
+        self._found.fields((), data, ("calls", "sources"))
         calls = data["calls"]
         if not isinstance(calls, Mapping) or not calls:
             self._found.add(("calls",), "there are no calls here", fix)
             return ()
-        known = (*CIRCUMSTANCES, *PLOT)
+        known = (*CIRCUMSTANCES, *PLOT, "sources")
         return tuple(
             self._case(str(name), case, ("calls", str(name)), known) for name, case in calls.items()
         )

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+ACCOUNT = "AC" + "0" * 32
 TOKEN = "the token of a test"
 
 STARTS_WITHIN = 60.0
@@ -28,7 +29,7 @@ def flask(name: str, port: int) -> list[str]:
 
 def django(name: str, port: int) -> list[str]:
     bind = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning"]
-    return [sys.executable, "-m", "gunicorn", *bind, f"{name}.wsgi"]
+    return [sys.executable, "-m", "gunicorn", *bind, name]
 
 
 def express(name: str, _port: int) -> list[str]:

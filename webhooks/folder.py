@@ -7,7 +7,6 @@ until the service is started anew: editors take a file away for a moment when th
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -34,10 +33,40 @@ class _Source:
     """of the tree in URLs; empty if it never loaded"""
     stamps: dict[Path, Stamp] = field(default_factory=dict)
     """of the file, and of those beside it that it asked for"""
+    read: dict[Path, tuple[Stamp, bytes]] = field(default_factory=dict)
+    """of those beside it: their bytes, and what they were stamped then"""
     mistake: str = ""
 
     def was_saved(self) -> bool:
         return not self.stamps or any(_stamp(path) != was for path, was in self.stamps.items())
+
+
+class _Beside:
+    """The files beside a tree; those it asked for are looked at for a save from then on.
+
+    A recording that was not saved is not read again, so that versions share its bytes.
+    """
+
+    def __init__(self, folder: Path, source: _Source) -> None:
+        self._folder = folder
+        self._source = source
+        self._beside = Beside(folder)
+        self._before, source.read = source.read, {}
+
+    def __call__(self, name: str) -> bytes | None:
+        path = self._folder / name
+        # stamped before it is read: a save in between is then seen the next time
+        stamp = self._source.stamps[path] = _stamp(path)
+        known = self._before.get(path) or self._source.read.get(path)
+        data = known[1] if known and known[0] == stamp else self._beside(name)
+        if data is not None:
+            self._source.read[path] = stamp, data
+        return data
+
+    def under(self, folder: str) -> list[str]:
+        """What a folder holds; its own time changes when a file comes or goes."""
+        self._source.stamps[self._folder / folder] = _stamp(self._folder / folder)
+        return self._beside.under(folder)
 
 
 class TreeFolder:
@@ -127,7 +156,7 @@ class TreeFolder:
         source.stamps, source.mistake = {path: _stamp(path)}, ""
         try:
             text = read(path)
-            loading = load(path.stem, text, KINDS, self._beside(source))
+            loading = load(path.stem, text, KINDS, _Beside(self._folder, source))
             if loading.tree is None:
                 source.mistake = _mistake(path, loading.diagnostics)
             else:
@@ -144,17 +173,6 @@ class TreeFolder:
                 return
         last = " The last version that loaded goes on answering." if source.name else ""
         log.error("%s%s", source.mistake, last)
-
-    def _beside(self, source: _Source) -> Callable[[str], bytes | None]:
-        """The files beside a tree; those it asked for are looked at for a save from then on."""
-        beside = Beside(self._folder)
-
-        def file(name: str) -> bytes | None:
-            # stamped before it is read: a save in between is then seen the next time
-            source.stamps[self._folder / name] = _stamp(self._folder / name)
-            return beside(name)
-
-        return file
 
     def _twin(self, path: Path, name: str) -> str:
         """A sentence if another file's tree has this name in URLs already."""

@@ -14,6 +14,7 @@ from threading import Lock
 
 from ivr.engine import Score
 from ivr.records import Records, RecordsDown, TreeVersion
+from ivr.sources.files import Kept
 from ivr.steps import KINDS
 from ivr.tree.load import load
 from webhooks.trees import served
@@ -65,7 +66,7 @@ class Versions:
             return None
         if recorded is None:
             return None
-        tree = load(name, recorded.text, KINDS, recorded.files.get).tree
+        tree = load(name, recorded.text, KINDS, Kept(recorded.files)).tree
         if tree is None or tree.digest != digest:
             log.warning("version %s of %s was recorded, but no longer loads", digest, name)
             return None

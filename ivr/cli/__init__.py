@@ -19,6 +19,7 @@ COMMANDS = {
     "migrate": "ivr.cli.migrate",
     "new": "ivr.cli.new",
     "pin": "ivr.cli.pin",
+    "prompts": "ivr.cli.prompts",
     "requests": "ivr.cli.requests",
     "schema": "ivr.cli.schema",
     "serve": "ivr.cli.serve",

@@ -14,13 +14,13 @@ from ivr.cli.rehearsal import is_url
 from ivr.cli.shell import Report
 from ivr.cli.trees import Checked
 from ivr.cli.yaml_file import place, plain
-from ivr.simulator import audio
 from ivr.simulator.lines.mistakes import Findings, Mistake, WrongScript
 from ivr.simulator.lines.mistakes import Path as Place
 from ivr.simulator.lines.reading import Case, Sound, read_calls, read_scenario
 from ivr.simulator.lines.script import Script
 from ivr.simulator.samples import samples
 from ivr.sources.files import Beside, Unreadable, read
+from ivr.telephony import audio
 from ivr.telephony.misread import Misread
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Node, Span

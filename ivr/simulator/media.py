@@ -9,13 +9,14 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from ivr.simulator import audio, recordings
+from ivr.simulator import recordings
 from ivr.simulator.leg import Leg
 from ivr.simulator.requests import Exhausted, Page, located
 from ivr.simulator.twiml import MEDIA_TYPES
 from ivr.simulator.verbs import acts
 from ivr.simulator.verbs.events import Fault
 from ivr.simulator.web import Hop
+from ivr.telephony import audio
 
 MOST_CACHED = 500
 """Recordings whose length is remembered."""

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 TREE_LIMIT = 6_000_000
 """bytes of a tree or a file of calls; a tree of 10,000 steps has five million"""
 BESIDE_LIMIT = 64_000_000
 """bytes of a file beside a tree: a table or a recording"""
+
+MOST_LISTED = 50_000
+"""names of one folder that are looked at"""
 
 _FORMS = {
     stat.S_IFDIR: "a folder",
@@ -89,6 +94,14 @@ class Beside:
                 self.refused[name] = trouble.sentence
             return None
 
+    def under(self, folder: str) -> list[str]:
+        """What a folder beside the tree holds, sorted; nothing if there is no such folder."""
+        try:
+            with os.scandir(self._path(folder)) as entries:
+                return sorted(entry.name for entry in islice(entries, MOST_LISTED))
+        except (OSError, Unreadable):
+            return []
+
     def _path(self, name: str) -> Path:
         """The path of a name, which must not lead out of the folder, by links either."""
         outside = Unreadable(f"{name} is not in the folder of its tree")
@@ -102,6 +115,21 @@ class Beside:
         if not path.is_relative_to(folder):
             raise outside
         return path
+
+
+class Kept:
+    """The files of a version of a tree, as `Beside` gives those on a disk."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    def __call__(self, name: str) -> bytes | None:
+        return self._files.get(name)
+
+    def under(self, folder: str) -> list[str]:
+        """What a folder among them holds, sorted."""
+        inside = [name for name in self._files if name.startswith(f"{folder}/")]
+        return sorted({name[len(folder) + 1 :].partition("/")[0] for name in inside})
 
 
 def _other_than(path: Path, form: int) -> str:
@@ -123,4 +151,4 @@ def _nearest(path: Path) -> str:
     return f"did you mean {there[near[0]]}?" if near else ""
 
 
-__all__ = ["BESIDE_LIMIT", "TREE_LIMIT", "Beside", "Unreadable", "read"]
+__all__ = ["BESIDE_LIMIT", "TREE_LIMIT", "Beside", "Kept", "Unreadable", "read"]

@@ -52,6 +52,11 @@ class Revision:
             raise Unreadable(f"{what} is larger than {limit / 1_000_000:g} MB")
         return self._ask("cat-file", "blob", found)
 
+    def under(self, folder: str) -> list[str]:
+        """What a folder holds, sorted; nothing if there is none. Paths are as in `read`."""
+        names = self._ask("ls-tree", "-z", "--name-only", f"{self.name or 'HEAD'}:{folder}")
+        return sorted(name for name in names.decode(errors="replace").split("\0") if name)
+
     def beside(self, path: str) -> Beside:
         """The files beside one, by the names it gives them."""
         return Beside(self, path)
@@ -106,6 +111,10 @@ class Beside:
             return self._revision.read(path, BESIDE_LIMIT)
         except Unreadable:
             return None
+
+    def under(self, folder: str) -> list[str]:
+        """What a folder beside the file holds, sorted; nothing if there is no such folder."""
+        return self._revision.under(f"{self._folder}/{folder}" if self._folder else folder)
 
 
 __all__ = ["Beside", "Revision"]

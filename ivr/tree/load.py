@@ -23,6 +23,7 @@ from ivr.tree.nodes import Node, Scalar, Span
 from ivr.tree.phrases import phrases_of
 from ivr.tree.reader import read
 from ivr.tree.reading import Reading, did_you_mean, nearest
+from ivr.tree.recordings import with_recordings
 from ivr.tree.slugs import slug
 from ivr.tree.sources import REQUESTS
 from ivr.tree.state import MOST_SIGNS as MOST_KEPT
@@ -53,7 +54,8 @@ def load(
     """A tree from the bytes of its file; never raises for what they hold.
 
     `name` is the file's name without its ending; `files` gives the bytes of a file beside it
-    (tables, sounds) by name, or None.
+    (tables, sounds) by name, or None. If it can list folders (`ivr.tree.reading.Folder`), there may
+    be recordings too.
     """
     reading = Reading(files)
     with without_garbage_collector():
@@ -81,6 +83,7 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
         else:
             steps[key.value] = step
     _check_zone(heading, given, reading)
+    steps = with_recordings(name, steps, reading)
     for step in steps.values():
         step.inspect(reading)
         _check_otherwise(step, heading, reading)

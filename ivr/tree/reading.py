@@ -6,8 +6,8 @@ the field is left out and everything else is still read: all mistakes of a file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, runtime_checkable
 
 from ivr.telephony.misread import Misread, did_you_mean, nearest
 from ivr.tree.diagnostic import Diagnostic, Label
@@ -22,6 +22,17 @@ S = TypeVar("S")
 
 class Noted(ValueError):
     """A mistake was found here and has already been noted; the value is to be left out."""
+
+
+@runtime_checkable
+class Folder(Protocol):
+    """Files beside a tree that can be listed too."""
+
+    def __call__(self, name: str) -> bytes | None:
+        """The bytes of a file, None if there is no such file."""
+
+    def under(self, folder: str) -> Sequence[str]:
+        """What a folder holds, sorted; nothing if there is no such folder."""
 
 
 class Reading:
@@ -62,6 +73,16 @@ class Reading:
         if data is not None:
             self.used_files[name] = data
         return data
+
+    def peek(self, name: str) -> bytes | None:
+        """The bytes of a file beside the tree that is no part of it, or not yet."""
+        return self._files(name)
+
+    def under(self, folder: str) -> Sequence[str]:
+        """What stands in a folder beside the tree, sorted; nothing where nobody can list it."""
+        if not isinstance(self._files, Folder):
+            return ()
+        return [name for name in self._files.under(folder) if not name.startswith(".")]
 
     def error(
         self,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.simulator import audio, recordings
+from ivr.simulator import recordings
 from ivr.simulator.drivers import hold
 from ivr.simulator.exchange import Exchange
 from ivr.simulator.lines.items import Speak
@@ -18,6 +18,7 @@ from ivr.simulator.lines.rehearsal import rehearse
 from ivr.simulator.recordings import MOST_KEPT, Recording
 from ivr.simulator.samples import samples
 from ivr.simulator.tape import RATE, Heard, Tape
+from ivr.telephony import audio
 from tests.simulator.apps import TableApp
 
 VOICEMAIL = """

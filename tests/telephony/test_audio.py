@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.simulator import audio
 from ivr.simulator.twiml import MEDIA_TYPES
+from ivr.telephony import audio
 from tests.simulator.apps import wav
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from ivr.sources.files import Kept
 from ivr.steps import KINDS
 from ivr.tree.diagnostic import Diagnostic
 from ivr.tree.load import Loading, load
+from tests.simulator.apps import wav
 
 CASES = Path(__file__).parents[1] / "cases" / "loading"
 SOURCES = [
@@ -30,6 +32,13 @@ FILES = {
     "spaces.csv": b"post code,town\n101000,Moscow\n",
     "twins.csv": b"town,town\nMoscow,Moscow\n",
     "jingle.mp3": b"ID3",
+    "prompts/index": b"000000000000  recordings/en/changed\n",
+    "prompts/recordings/en/both.wav": wav(1),
+    "prompts/recordings/en/changed.wav": wav(1),
+    "prompts/recordings/en/nothing.mp3": b"ID3",
+    "prompts/recordings/en/prices.wav": wav(1),
+    "prompts/recordings/en/sayd.wav": wav(1),
+    "prompts/recordings/ru/changed.wav": wav(1),
 }
 RULE = re.compile(
     r"""(?:reading\.(?:error|warning|misread)|_among)\(.*?"([a-z]+(?:-[a-z]+)+)\"""", re.DOTALL
@@ -41,8 +50,8 @@ def cases():
     return sorted(CASES.glob("*.yaml"))
 
 
-def loaded(text: str) -> Loading:
-    return load("case", text.encode(), KINDS, FILES.get)
+def loaded(path: Path, text: str) -> Loading:
+    return load(path.stem, text.encode(), KINDS, Kept(FILES))
 
 
 def short(mistake: Diagnostic) -> str:
@@ -55,7 +64,7 @@ def short(mistake: Diagnostic) -> str:
 def test_what_is_told(path, request):
     text = path.read_text(encoding="utf-8")
     tree, _, expected = text.partition(TOLD)
-    loading = loaded(tree)
+    loading = loaded(path, tree)
     told = "".join(map(short, loading.diagnostics))
     if request.config.getoption("--update"):
         path.write_text(tree + TOLD + told, encoding="utf-8")
@@ -68,7 +77,7 @@ def test_what_is_told(path, request):
 
 @pytest.mark.parametrize("path", cases(), ids=lambda path: path.stem)
 def test_each_message_can_stand_alone(path):
-    for mistake in loaded(path.read_text(encoding="utf-8").partition(TOLD)[0]).diagnostics:
+    for mistake in loaded(path, path.read_text(encoding="utf-8").partition(TOLD)[0]).diagnostics:
         for words in (mistake.message, mistake.why, mistake.fix):
             assert words, f"{mistake.rule} says less than what, why and how to mend it"
             assert not words.endswith("."), words

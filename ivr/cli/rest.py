@@ -99,6 +99,7 @@ def beside(
 
     def close() -> None:
         with closing(setting):
+            desk.close()
             server.close()
             app.close()
 

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 # Where it stands, and its name.
 REGISTRIES = {
     "ivr/cli/__init__.py": "COMMANDS",
+    "ivr/simulator/rest/errors.py": "ERRORS",
+    "ivr/simulator/rest/routes.py": "ROUTES",
     "ivr/simulator/twiml/__init__.py": "VERBS",
     "ivr/simulator/twiml/findings.py": "CODES",
     "ivr/simulator/verbs/__init__.py": "BEHAVIOURS",

@@ -34,6 +34,7 @@ class Desk:
     def __init__(self, account: Account) -> None:
         self._account = account
         self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._closed = False
         self.faults: list[str] = []
         """what went wrong inside the REST side, with tracebacks"""
 
@@ -45,11 +46,13 @@ class Desk:
 
     def ask(self, request: Request) -> Response:
         """Have a REST request answered; never raises."""
+        if self._closed:
+            return _over()
         done: Future[Response] = Future()
 
         def task() -> None:
             if done.set_running_or_notify_cancel():  # nobody waits any longer for one given up on
-                done.set_result(self._answer(request))
+                done.set_result(_over() if self._closed else self._answer(request))
 
         self.put(task)
         try:
@@ -76,12 +79,21 @@ class Desk:
         except Empty:
             pass
 
+    def close(self) -> None:
+        """Nobody drives the exchange any longer: whoever still asks is told so at once."""
+        self._closed = True
+        self.attend()
+
     def _answer(self, request: Request) -> Response:
         try:
             return answer(self._account, request)
         except Exception:  # noqa: BLE001 - a fault of ours ends one request, not the exchange
             self.faults.append(traceback.format_exc())
             return Refused(20500, "This is a fault of the simulator itself").response()
+
+
+def _over() -> Response:
+    return Refused(20500, "The simulator has ended", status=503).response()
 
 
 class Attended:

@@ -132,15 +132,15 @@ def _from(params: Params) -> tuple[str, str]:
 
 def _content(params: Params) -> tuple[str, int]:
     """The text, and how many pictures or sounds."""
-    body = params.text("Body")
+    body, content = params.text("Body"), params.text("ContentSid")
     if len(body) > LONGEST:
         raise Refused(21617)
-    media = params.all("MediaUrl")
+    media = [url for url in params.all("MediaUrl") if url]
     if len(media) > MOST_MEDIA:
         raise Refused(21623)
     for url in media:
         checked_url("MediaUrl", url, 21620)
-    if not (body.strip() or media or params.text("ContentSid")):
+    if not (body.strip() or media or content):
         raise Refused(21602)
     return body, len(media)
 

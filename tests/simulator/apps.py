@@ -6,7 +6,8 @@
 /voice 500 text/html                  the second time: a status, a content type
 /menu Location: /voice 302            headers, as `Name: value`
 /beep.wav wav 1.5s                    a sound of that length
-/gone refused                         nobody listens; also lost, slow, no-host
+/gone refused                         nobody listens; also lost, slow, trickle, no-host, fault=11220
+/much 50MB                            an answer of that size, of which only the limit is sent
 """
 
 import re
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ivr.simulator.exchange import Number
+from ivr.simulator.twiml import CODES
 from ivr.simulator.web import Answered, Hop, Unreachable
 
 BASE = "http://app.test"
@@ -25,6 +27,7 @@ FAULTS = {
     "lost": Unreachable(11205, "the connection was lost", 0.1),
     "no-connection": Unreachable(11201, "no connection within 5 seconds", 5.0),
     "no-host": Unreachable(11210, "no host is called so", 0.0),
+    "trickle": Unreachable(11205, "no whole answer within 15 seconds", 15.0),
     "slow": Unreachable(11205, "no answer within 15 seconds", 15.0),
 }
 
@@ -40,6 +43,7 @@ class Answer:
     body: bytes = b""
     fault: Unreachable | None = None
     seconds: float = 0.0
+    size: int = 0
 
 
 class TableApp:
@@ -86,7 +90,8 @@ class TableApp:
         answer = answers[min(self._times[path], len(answers)) - 1]
         if answer.fault:
             return answer.fault
-        return Answered(answer.status, tuple(answer.headers), answer.body, answer.seconds)
+        body = answer.body or b" " * min(answer.size, hop.limit + 1)
+        return Answered(answer.status, tuple(answer.headers), body, answer.seconds)
 
 
 def read_answer(words: str) -> Answer:
@@ -97,6 +102,11 @@ def read_answer(words: str) -> Answer:
             answer.status = int(word)
         elif word in FAULTS:
             answer.fault = FAULTS[word]
+        elif word.startswith("fault="):
+            code = int(word.removeprefix("fault="))
+            answer.fault = Unreachable(code, CODES[code].meaning, 0.0)
+        elif re.fullmatch(r"\d+MB", word):
+            answer.size = int(word[:-2]) * 1024 * 1024
         elif re.fullmatch(r"[\d.]+s", word):
             answer.body = wav(float(word[:-1]))
         elif word == "wav":

@@ -141,9 +141,9 @@ def _asked(event: Event) -> Iterable[Row]:
 
 ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "answer": _answer,
+    "beep": _aside("a beep: somebody comes or goes"),
     "bridge": _aside("connected with {with}"),
     "busy": _actor("is busy"),
-    "beep": _aside("a beep: somebody comes or goes"),
     "conference": _aside("in the conference {name}"),
     "dequeue": _aside("out of the queue: {result}"),
     "error": _finding,

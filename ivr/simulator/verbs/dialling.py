@@ -44,7 +44,9 @@ class Dialling:
     answered: float | None = None
     ended: float | None = None
     recording: Recording | None = None
-    recorded: float = 0.0
+    recorded: float | None = None
+    """How long it became, once it is over."""
+
     more: dict[str, str] = field(default_factory=dict)
     """What the noun adds to the action's parameters."""
 
@@ -60,7 +62,7 @@ class Dialling:
                 params["DialSipResponseCode"] = _SIP[self.status]
             if self.answered is not None and self.ended is not None:
                 params["DialCallDuration"] = whole(self.ended - self.answered)
-        if self.recording is not None and self.recorded > 0:
+        if self.recording is not None and self.recorded:
             params["RecordingUrl"] = self.recording.url
             params["RecordingSid"] = self.recording.sid
             params["RecordingDuration"] = whole(self.recorded)
@@ -106,12 +108,13 @@ class Dialling:
 
     def stop_recording(self) -> Generator[Act, Any, None]:
         """Ends the recording, if there is one."""
-        if self.recording is None or self.recorded:
+        if self.recording is None or self.recorded is not None:
             return
         trim = self.dial.trim == "trim-silence"
-        self.recorded = yield StopRecording(self.recording, trim)
-        status = "completed" if self.recorded > 0 else "absent"
-        yield from announce(self.dial, self.recording, status, self.recorded)
+        seconds: float = yield StopRecording(self.recording, trim)
+        self.recorded = seconds
+        status = "completed" if seconds > 0 else "absent"
+        yield from announce(self.dial, self.recording, status, seconds)
 
     def cleared(self, interruption: Interruption) -> Generator[Act, Any, None]:
         """The caller is gone, or elsewhere: ends all that was begun for her."""

@@ -6,7 +6,7 @@ and the engine goes on with what came of it, until there is something for the ca
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from werkzeug import Response
@@ -74,8 +74,7 @@ class Conversation:
 
     def visit(self, state: State, waiting: Waiting | None = None) -> Visit:
         """A visit to the step that `state` names."""
-        now = self.now.astimezone(self.score.tree.timezone or UTC)
-        return Visit(self.score.tree, state, self.call, now, waiting)
+        return Visit.at(self.score.tree, state, self.call, self.now, waiting)
 
     def _answer(self, reply: Reply, before: State, cause: visits.Cause) -> Response:
         steps = reply.steps

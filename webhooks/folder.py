@@ -3,7 +3,8 @@
 Whether a file was saved is looked up when a call begins, at a few microseconds a file: there is
 nothing to start, to stop, or to miss. A save that does not load changes nothing: the last good
 version goes on answering, and the mistake is logged. So does the tree of a file that is gone,
-until the service is started anew: editors take a file away for a moment when they save.
+until the service is started anew: editors take a file away for a moment when they save. A file
+that others use is live with them, and no tree by itself.
 """
 
 import logging
@@ -36,6 +37,8 @@ class _Source:
     read: dict[Path, tuple[Stamp, bytes]] = field(default_factory=dict)
     """of those beside it: their bytes, and what they were stamped then"""
     mistake: str = ""
+    is_part: bool = False
+    """whether it says itself that it is there for others to use"""
 
     def was_saved(self) -> bool:
         return not self.stamps or any(_stamp(path) != was for path, was in self.stamps.items())
@@ -94,8 +97,10 @@ class TreeFolder:
 
     @property
     def mistakes(self) -> tuple[str, ...]:
-        found = [source.mistake for source in self._sources.values() if source.mistake]
-        if not self._sources:
+        used = self._used()
+        trees = {path: source for path, source in self._sources.items() if path not in used}
+        found = [source.mistake for source in trees.values() if source.mistake]
+        if all(source.is_part for source in trees.values()):
             found.append(f"There is no tree in {self._folder}: put one there, or set MENUS.")
         elif self._default and self._default not in self._current and not found:
             known = ", ".join(self._current)
@@ -132,12 +137,31 @@ class TreeFolder:
                 source = self._sources.setdefault(path, _Source())
                 if source.was_saved():
                     self._read(path, source)
+                    self._leave_out_parts()
             self._versions.record()
         except Exception:
             # a fault of ours while reading must not cost callers the version that works
             log.exception("a saved tree could not be taken in")
         finally:
             self._reading.release()
+
+    def _leave_out_parts(self) -> None:
+        """A file that others use answers no calls itself, unless it has numbers of its own."""
+        parts = {self._sources[path].name for path in self._used()}
+        self._current = {
+            name: score
+            for name, score in self._current.items()
+            if name not in parts or score.tree.numbers
+        }
+
+    def _used(self) -> set[Path]:
+        """The trees' files that other files asked for."""
+        return {
+            path
+            for own, source in self._sources.items()
+            for path in source.stamps
+            if path != own and path in self._sources
+        }
 
     def _paths(self) -> list[Path]:
         try:
@@ -157,6 +181,7 @@ class TreeFolder:
         try:
             text = read(path)
             loading = load(path.stem, text, KINDS, _Beside(self._folder, source))
+            source.is_part = loading.tree is not None and loading.tree.is_part
             if loading.tree is None:
                 source.mistake = _mistake(path, loading.diagnostics)
             else:
@@ -164,13 +189,15 @@ class TreeFolder:
         except Unreadable as trouble:
             source.mistake = f"{trouble}; {trouble.fix}." if trouble.fix else f"{trouble}."
         else:
-            if loading.tree is not None and not source.mistake:
+            if loading.tree is not None and not source.mistake and not source.is_part:
                 source.name = loading.tree.name
                 score = Score(loading.tree, self._root)
                 self._versions.add(score, text)
                 self._current = self._current | {source.name: score}
                 log.info("%s: version %s answers from now on", path, score.tree.digest)
                 return
+        if source.is_part or path in self._used():
+            return
         last = " The last version that loaded goes on answering." if source.name else ""
         log.error("%s%s", source.mistake, last)
 

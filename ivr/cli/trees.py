@@ -73,11 +73,32 @@ def load(path: Path, *, inspected: bool = False) -> Checked:
     beside = Beside(path.parent)
     with working(path):
         loading = loader.load(path.stem, data, KINDS, beside)
+        if any(each.rule == "return-outside" for each in loading.diagnostics) and _is_used(path):
+            loading = loader.load(path.stem, data, KINDS, beside, is_part=True)
         diagnostics = _inspected(loading, data) if inspected else loading.diagnostics
     text = data.decode("utf-8", errors="replace")
     if beside.refused:
         diagnostics = tuple(_with_reason(each, beside.refused) for each in diagnostics)
     return Checked(path, text, diagnostics, loading.tree)
+
+
+MOST_NEIGHBOURS = 200
+
+
+def _is_used(path: Path) -> bool:
+    """Whether a file beside this one uses it, which then need not say so itself."""
+    import re
+
+    from ivr.sources.files import Unreadable, read
+
+    uses = re.compile(rb"\buse:\s*[\"']?(?:\./)?" + re.escape(path.name.encode()) + rb"\b")
+    for other in sorted(path.parent.glob("*.yaml"))[:MOST_NEIGHBOURS]:
+        try:
+            if other != path and uses.search(read(other)):
+                return True
+        except Unreadable:
+            continue
+    return False
 
 
 def _inspected(loading: Loading, data: bytes) -> tuple[Diagnostic, ...]:
@@ -92,6 +113,8 @@ def callable_tree(path: Path, language: str = "") -> Tree:
     checked = load(path)
     if checked.tree is None:
         raise Report(checked.report())
+    if checked.tree.is_part:
+        raise Refusal(f"{path} is there for other files to use", "call one that uses it")
     if language and language not in checked.tree.languages:
         raise Misuse(f"{path} speaks {', '.join(checked.tree.languages)}, not {language}")
     return checked.tree

@@ -7,7 +7,7 @@ and URLs go; after that an answer is a look-up and a join.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from twilio.twiml.voice_response import VoiceResponse
 
@@ -32,7 +32,7 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
     Raises TypeError for a turn that is not the caller's to hear (`Go`, `Look`, `Open`).
     """
     turn = reply.turn
-    visit = Visit(score.tree, turn.state, call, now.astimezone(score.tree.timezone or UTC))
+    visit = Visit.at(score.tree, turn.state, call, now)
     spoken = _spoken(score, reply, visit)
     match turn:
         case Listen():

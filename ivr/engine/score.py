@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import escape
 
 from twilio.twiml.voice_response import VoiceResponse
@@ -96,7 +97,6 @@ class Score:
     def __init__(self, tree: Tree, root: str = "") -> None:
         self.tree = tree
         self._root = root
-        self._heads = {code: _say_head(tree, code) for code in tree.languages}
         self._blocks: dict[tuple[Cue, str], Blocks] = {}
         with without_garbage_collector():
             self._compile()
@@ -106,10 +106,11 @@ class Score:
         texts: dict[tuple[int, str], tuple[Sentence, ...]] = {}
         prompts: dict[tuple[int, str], Blocks] = {}
         for cue, prompt in self.tree.prompts.items():
-            for code in self.tree.languages:
+            tree = self.tree.within(cue.step)
+            for code in tree.languages:
                 which = id(prompt), code
                 if which not in prompts:
-                    prompts[which] = self._compiled(prompt, code, texts)
+                    prompts[which] = self._compiled(prompt, code, tree, texts)
                 self._blocks[cue, code] = prompts[which]
 
     def written(self, cue: Cue, visit: Visit) -> str:
@@ -134,15 +135,19 @@ class Score:
         return inside(str(response))
 
     def _compiled(
-        self, prompt: Prompt, code: str, texts: dict[tuple[int, str], tuple[Sentence, ...]]
+        self,
+        prompt: Prompt,
+        code: str,
+        tree: Tree,
+        texts: dict[tuple[int, str], tuple[Sentence, ...]],
     ) -> Blocks:
         """Sentences in a row and in one language share a Say."""
         blocks: list[str | Speech | Sound] = []
         spoken, row = code, list[Sentence]()
         for text, when in prompt.pieces:
-            language, wording = text.wording(code, self.tree.language)
+            language, wording = text.wording(code, tree.language)
             if wording.audio or language != spoken:
-                blocks.append(self._speech(spoken, row))
+                blocks.append(_speech(tree, spoken, row))
                 spoken, row = language, []
             if wording.audio:
                 play = self.sound(wording.audio)
@@ -150,18 +155,19 @@ class Score:
                 continue
             which = id(text), code
             if which not in texts:
-                texts[which] = tuple(_sentences(text, code, self.tree, when))
+                texts[which] = tuple(_sentences(text, code, tree, when))
             row.extend(texts[which])
-        blocks.append(self._speech(spoken, row))
+        blocks.append(_speech(tree, spoken, row))
         if all(isinstance(block, str) for block in blocks):
             return "".join(map(str, blocks))
         return tuple(block for block in blocks if block)
 
-    def _speech(self, code: str, sentences: list[Sentence]) -> str | Speech:
-        if all(sentence.constant for sentence in sentences):
-            words = ("".join(map(str, sentence.parts)) for sentence in sentences)
-            return _says(self._heads[code], words)
-        return Speech(self._heads[code], tuple(sentences))
+
+def _speech(tree: Tree, code: str, sentences: list[Sentence]) -> str | Speech:
+    head = _say_head(tree.voices.get(code, LANGUAGES[code].voice), code)
+    if all(sentence.constant for sentence in sentences):
+        return _says(head, ("".join(map(str, sentence.parts)) for sentence in sentences))
+    return Speech(head, tuple(sentences))
 
 
 def inside(document: str) -> str:
@@ -169,10 +175,10 @@ def inside(document: str) -> str:
     return document.partition("<Response>")[2].rpartition("</Response>")[0]
 
 
-def _say_head(tree: Tree, code: str) -> str:
-    language = LANGUAGES[code]
+@cache
+def _say_head(voice: str, code: str) -> str:
     response = VoiceResponse()
-    response.say("", voice=tree.voices.get(code, language.voice), language=language.tag)
+    response.say("", voice=voice, language=LANGUAGES[code].tag)
     return inside(str(response)).removesuffix("/>").removesuffix("</Say>").rstrip(" >") + ">"
 
 

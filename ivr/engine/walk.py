@@ -119,7 +119,7 @@ def enter(tree: Tree, step: str, call: Call, now: datetime, turn: int = 0) -> Re
 def faulted(tree: Tree, state: State | None, call: Call, now: datetime) -> Reply:
     """After a fault: an apology and the tree's `otherwise`; after a second one the call ends."""
     state = (state or State(language=tree.language))._replace(said=())
-    way_out = _way_out(tree)
+    way_out = _way_out(tree.within(state.step))
     last_words = Reply(End(state._replace(faulted=True), (FAULT,)))
     if state.faulted or not way_out:
         return last_words
@@ -166,6 +166,8 @@ class _Walk:
 
     def visit(self, state: State) -> Visit:
         """A visit to the step that the state names."""
+        if self.tree.parts:
+            return Visit.at(self.tree, state, self.call, self.now, self.waiting)
         return Visit(self.tree, state, self.call, self.now, self.waiting)
 
     def go(self, turn: Turn) -> Reply:
@@ -188,6 +190,8 @@ class _Walk:
         self.said += tuple(Said(cue, turn.state) for cue in turn.cues)
 
     def _to(self, target: str, state: State) -> Turn:
+        if target == "return":
+            target, state = self._returned(state)
         if target == "back":
             target = self._before(state)
         if target == "repeat":
@@ -198,10 +202,17 @@ class _Walk:
             return End(state._replace(faulted=True), (FAULT,))
         return self._enter(target, state)
 
+    def _returned(self, state: State) -> tuple[str, State]:
+        """Out of a used file: from now on it is one step, and `back` leads to what was before."""
+        using, target = self.tree.after(state.step)
+        inside = f"{using}."
+        trail = tuple(name for name in state.trail if not name.startswith(inside))
+        return target.name, state._replace(step=using, trail=trail)
+
     def _enter(self, name: str, state: State) -> Turn:
         state = state.visiting(name)
         if state.entered[name] > MOST_ENTRIES:
-            way_out = _way_out(self.tree)
+            way_out = _way_out(self.tree.within(name))
             if state.faulted or not way_out:
                 return End(state._replace(faulted=True), (FAULT,))
             return Go(state._replace(faulted=True), way_out)
@@ -242,7 +253,8 @@ class _Walk:
         if isinstance(turn, Listen):
             return replace(turn, state=numbered._replace(lead=said or state.lead))
         if isinstance(turn, Hold | Connect | Record | End) and any(map(self._cut_short, said)):
-            return replace(_lead(numbered, said, self.tree), cues=())
+            view = self.tree.within(state.step)
+            return replace(_lead(numbered, said, view), cues=())
         return replace(turn, state=numbered)
 
     def _cut_short(self, cue: Cue) -> bool:

@@ -17,6 +17,7 @@ from ivr.steps.queue import Queue
 from ivr.steps.say import Say
 from ivr.steps.set import Set
 from ivr.steps.split import Split
+from ivr.steps.use import Use
 from ivr.steps.voicemail import Voicemail
 from ivr.tree.step import Step
 
@@ -33,5 +34,6 @@ KINDS: dict[str, type[Step]] = {
     "say": Say,
     "set": Set,
     "split": Split,
+    "use": Use,
     "voicemail": Voicemail,
 }

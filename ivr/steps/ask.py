@@ -265,7 +265,7 @@ class Ask(Asking, Confirming):
     def _asked_by(self, visit: Visit) -> dict[str, str]:
         """What the source is asked by. Only here the answer has its name, also a secret one."""
         if self.by is None:
-            return {self.into: visit.state.held}
+            return {self.into.rpartition(".")[2]: visit.state.held}
         state = visit.state.with_answers({self.into: visit.state.held})
         named = Visit(visit.tree, state._replace(held=""), visit.call, visit.now)
         return {pair.name: named.filled(pair.parts) for pair in self.by}

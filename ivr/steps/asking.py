@@ -106,7 +106,9 @@ class Question(Step):
         waiting_is_a_choice = bool(first and first[0].go)
         more_time = visit.tree.everywhere.more_time and not waiting_is_a_choice
         if more_time and visit.state.more < MORE_TIMES:
-            return Listen(visit.with_state(mode=MORE), (Cue("", "more_time.0"),), wait=MORE_WAIT)
+            return Listen(
+                visit.with_state(mode=MORE), (visit.phrase("more_time.0"),), wait=MORE_WAIT
+            )
         return self.failure(changed(visit, silences=visit.state.silences + 1), "silence")
 
     def wrong_answer(self, visit: Visit) -> Turn:
@@ -153,7 +155,7 @@ class Question(Step):
             return (visit.cue(f"{field}.{number}") if own[number].text else None), own[number]
         phrase = "silence" if field == "silence" else self.wrong_phrase
         number = min(count, len(visit.tree.phrases[phrase])) - 1
-        return Cue("", f"{phrase}.{number}"), None
+        return visit.phrase(f"{phrase}.{number}"), None
 
     def _after_more_time(self, visit: Visit, event: Event) -> Turn:
         """Any key puts the question again, uncounted; a silence counts now."""

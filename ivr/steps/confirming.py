@@ -37,7 +37,7 @@ class Confirming(Question):
     def read_back(self, visit: Visit, *cues: Cue) -> Turn:
         """Read the answer back and wait for 1 or 2."""
         own = isinstance(self.confirm, Text)
-        cue = visit.cue(CONFIRM) if own else Cue("", f"{self.confirm_phrase}.0")
+        cue = visit.cue(CONFIRM) if own else visit.phrase(f"{self.confirm_phrase}.0")
         everywhere = visit.tree.everywhere
         return Listen(
             visit.with_state(mode=CONFIRM),
@@ -72,7 +72,7 @@ class Confirming(Question):
             return self.gives_up(again)
         sentences = visit.tree.phrases["wrong_key"]
         number = min(again.state.wrongs, len(sentences)) - 1
-        return self.read_back(again, Cue("", f"wrong_key.{number}"))
+        return self.read_back(again, visit.phrase(f"wrong_key.{number}"))
 
     def _decided(self, visit: Visit, key: str) -> Turn:
         if key == "1":

@@ -7,11 +7,12 @@ knows which are missing and what stands in for them. `ivr.tree.schema` tells edi
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticUseDefault, core_schema
@@ -35,9 +36,19 @@ from ivr.tree.texts import Text, read_text, unknown_language
 
 
 class Read:
-    """How a field's node becomes its value, and its JSON Schema: as a rule the name of its type."""
+    """How a field's node becomes its value, and its JSON Schema: as a rule the name of its type.
 
-    def __init__(self, reader: Callable[[Any, Reading], Any], schema: dict[str, Any] | str) -> None:
+    `own`: of what the value is a bare name, where that is the file's own and means another thing in
+    another file.
+    """
+
+    def __init__(
+        self,
+        reader: Callable[[Any, Reading], Any],
+        schema: dict[str, Any] | str,
+        own: Literal["", "file", "hours", "value"] = "",
+    ) -> None:
+        self.own = own
         self._reader = reader
         self.schema = {"$ref": f"#/$defs/{schema}"} if isinstance(schema, str) else schema
 
@@ -248,7 +259,13 @@ def _branches(node: Node, reading: Reading) -> tuple[tuple[Condition, Target], .
     return read_all(items, lambda item: _condition_target(item, reading))
 
 
-def _among(names: Callable[[Reading], Collection[str]], field: str, rule: str, what: str) -> Read:
+def _among(
+    names: Callable[[Reading], Collection[str]],
+    field: str,
+    rule: str,
+    what: str,
+    own: Literal["hours", "value"],
+) -> Read:
     """One of the names that a field of the heading gives; a misspelt one is taken for its like."""
 
     def read(node: Node, reading: Reading) -> str:
@@ -267,7 +284,7 @@ def _among(names: Callable[[Reading], Collection[str]], field: str, rule: str, w
             return near[0]
         raise noted
 
-    return Read(read, "name")
+    return Read(read, "name", own)
 
 
 def _sources(reading: Reading) -> tuple[str, ...]:
@@ -283,6 +300,28 @@ def _plain(node: Node, reading: Reading) -> str:
 def _sound(node: Node, reading: Reading) -> str:
     # Without it the music of the house is played.
     return read_audio(scalar(node, reading, "a file or an https address"), reading, spoken=True)
+
+
+def _beside(node: Node, reading: Reading) -> str:
+    value = scalar(node, reading, "the name of a file")
+    name = posixpath.normpath(value.value.strip()) if value.value.strip() else ""
+    if not name.endswith(".yaml") or name.endswith(".calls.yaml"):
+        raise reading.error(
+            "missing-file",
+            value.span,
+            f"`{name}` is not the name of a tree's file" if name else "the file's name is missing",
+            why="there would be nothing to go on with",
+            fix="write the name of a file that ends in `.yaml`",
+        )
+    if reading.file(name) is None:
+        raise reading.error(
+            "missing-file",
+            value.span,
+            f"there is no file `{name}` beside this tree",
+            why="there would be nothing to go on with",
+            fix="put the file there, or mend its name",
+        )
+    return name
 
 
 def _key(node: Node, reading: Reading) -> str:
@@ -333,17 +372,19 @@ Digits = Annotated[Range, Read(_range(1, 20), "digits")]
 Between = Annotated[Range, Read(_range(0, 999_999_999), "range")]
 Count = Annotated[int, Read(_count, "number")]
 Name = Annotated[str, Read(_name, "name")]
-ValueName = Annotated[str, Read(_value_name, "name")]
+ValueName = Annotated[str, Read(_value_name, "name", "value")]
 """A name that texts can speak as `{name}`."""
 Phones = Annotated[tuple[Phone, ...], Read(_phones, "phones")]
-SourceName = Annotated[str, _among(_sources, "sources", "unknown-source", "a source")]
+SourceName = Annotated[str, _among(_sources, "sources", "unknown-source", "a source", "value")]
 HoursName = Annotated[
-    str, _among(lambda reading: reading.hours, "hours", "unknown-hours", "opening hours")
+    str, _among(lambda reading: reading.hours, "hours", "unknown-hours", "opening hours", "hours")
 ]
 Languages = Annotated[tuple[tuple[str, str], ...], Read(_languages, "languages-by-key")]
 Key = Annotated[str, Read(_key, "key")]
 Plain = Annotated[str, Read(_plain, "words")]
-Sound = Annotated[str, Read(_sound, "sound")]
+Sound = Annotated[str, Read(_sound, "sound", "file")]
+Beside = Annotated[str, Read(_beside, "tree-file")]
+"""The name of a tree's file that is there."""
 Wait = Annotated[int, duration(least=1, most=120)]
 """Seconds a caller has to answer."""
 Ring = Annotated[int, duration(least=5, most=600)]

@@ -7,7 +7,7 @@ the languages, filters the currency, steps the names of hours and of sources' co
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -23,6 +23,7 @@ from ivr.tree.everywhere import Everywhere
 from ivr.tree.fields import Plain, Read, fields_of, read_number, scalar
 from ivr.tree.keys import read_list
 from ivr.tree.model import Placed, model_of, read_model
+from ivr.tree.naming import OWN_VALUES, check_free, read_name
 from ivr.tree.nodes import Mapping, Node, Scalar, Span
 from ivr.tree.nodes import Sequence as List
 from ivr.tree.opening import read_hours
@@ -209,6 +210,30 @@ def _start(node: Node, reading: Reading) -> Target:
     return target
 
 
+def _given(field: str) -> Callable[[Node, Reading], tuple[str, ...]]:
+    """Names that a used file is handed, or hands back."""
+
+    def read(node: Node, reading: Reading) -> tuple[str, ...]:
+        if isinstance(node, List):
+            items = [scalar(item, reading, "a name") for item in node.items]
+        else:
+            whole = scalar(node, reading, "names")
+            items = [
+                part(whole, m.start(), m.end())
+                for m in re.finditer(r"[^,\s](?:[^,]*[^,\s])?", whole.value)
+            ]
+
+        def name_of(item: Scalar) -> str:
+            name = read_name(item, reading)
+            check_free(name, item.span, OWN_VALUES, "a value", reading)
+            reading.given[field, name] = item.span
+            return name
+
+        return tuple(dict.fromkeys(read_all(items, name_of)))
+
+    return read
+
+
 def _any(node: Node, _reading: Reading) -> Node:
     return node
 
@@ -255,6 +280,14 @@ class Heading(Placed):
     )
     everywhere: Annotated[Everywhere, Read(_everywhere, "everywhere")] = Field(
         default_factory=Everywhere, description="what holds at every step"
+    )
+    inputs: Annotated[tuple[str, ...], Read(_given("inputs"), "names")] = Field(
+        default=(),
+        description="in a file that others use: the names of the values it is handed",
+    )
+    gives: Annotated[tuple[str, ...], Read(_given("gives"), "names")] = Field(
+        default=(),
+        description="in a file that others use: the names of the values it hands back",
     )
     start: Annotated[Target, Read(_start, "step")] | None = Field(
         None, description="the step a call begins with; = the first one in the file"

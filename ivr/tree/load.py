@@ -9,11 +9,13 @@ keeps its name, so that one mistake makes one message.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.garbage import without_garbage_collector
+from ivr.tree.graft import grafted
 from ivr.tree.heading import Heading, dialling_codes, read_heading
 from ivr.tree.model import field_names, given_fields, read_model
 from ivr.tree.names import check_names
@@ -31,6 +33,7 @@ from ivr.tree.step import Step
 from ivr.tree.table import Table
 from ivr.tree.targets import CLOSED
 from ivr.tree.tree import Tree
+from ivr.tree.used import Shelf, Used, check_used, used_trees
 
 Kinds = Mapping[str, type[Step]]
 MOST_SIGNS = 10_000
@@ -49,28 +52,48 @@ class Loading:
 
 
 def load(
-    name: str, data: bytes, kinds: Kinds, files: Callable[[str], bytes | None] | None = None
+    name: str,
+    data: bytes,
+    kinds: Kinds,
+    files: Callable[[str], bytes | None] | None = None,
+    *,
+    is_part: bool = False,
 ) -> Loading:
     """A tree from the bytes of its file; never raises for what they hold.
 
     `name` is the file's name without its ending; `files` gives the bytes of a file beside it
-    (tables, sounds) by name, or None. If it can list folders (`ivr.tree.reading.Folder`), there may
-    be recordings too.
+    (tables, sounds, files that it uses) by name, or None. If it can list folders
+    (`ivr.tree.reading.Folder`), there may be recordings too. `is_part`: others use it, whether it
+    says so by `inputs` and `gives` or not.
     """
     reading = Reading(files)
+    reading.is_part = is_part
+
+    def used(path: str, part: bytes, within: Reading) -> Used:
+        found = _loaded(PurePosixPath(path).stem, part, kinds, within, shelf)
+        return Used(found.tree, found.diagnostics, found.files)
+
+    shelf = Shelf(used, (f"{name}.yaml",))
     with without_garbage_collector():
-        node, mistakes = read(data)
-        reading.diagnostics.extend(mistakes)
-        tree = _tree(name, data, node, kinds, reading) if node is not None else None
+        return _loaded(name, data, kinds, reading, shelf)
+
+
+def _loaded(name: str, data: bytes, kinds: Kinds, reading: Reading, shelf: Shelf) -> Loading:
+    node, mistakes = read(data)
+    reading.diagnostics.extend(mistakes)
+    tree = _tree(name, data, node, kinds, reading, shelf) if node is not None else None
     once = dict.fromkeys(reading.diagnostics)
     diagnostics = tuple(sorted(once, key=lambda told: (told.at.span, told.rule)))
     return Loading(tree, diagnostics, dict(reading.used_files))
 
 
-def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) -> Tree | None:
+def _tree(
+    name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading, shelf: Shelf
+) -> Tree | None:
     given = given_fields(Heading, node, reading, "a tree", Span(1, 1, 1, 1))
     if given is None:
         return None
+    reading.is_part = reading.is_part or "inputs" in given or "gives" in given
     named = _named_steps(given["steps"], reading) if "steps" in given else []
     reading.steps = {key.value: key.span for key, _value in named}
     reading.columns["requests"] = REQUESTS
@@ -80,18 +103,23 @@ def _tree(name: str, data: bytes, node: Node, kinds: Kinds, reading: Reading) ->
         step = _step(key, value, kinds, reading)
         if step is None:
             broken[key.value] = value
+            reading.unread_steps.add(key.value)
         else:
             steps[key.value] = step
+    parts = used_trees(steps, reading, shelf)
     _check_zone(heading, given, reading)
     steps = with_recordings(name, steps, reading)
     for step in steps.values():
         step.inspect(reading)
         _check_otherwise(step, heading, reading)
+    check_used(steps, parts, heading, reading)
     start = heading.start.name if heading.start else next(iter(reading.steps), "")
     check_names(steps, broken, start, heading.everywhere, heading.phrases, reading)
     if any(diagnostic.level == "error" for diagnostic in reading.diagnostics):
         return None
-    tree = _built(name, data, heading, steps, start, reading)
+    tree = _built(name, data, heading, steps, start, reading, parts.values())
+    if parts:
+        tree = grafted(tree, parts)
     _check_cells(tree, given, reading)
     return tree if _is_bearable(tree, reading) else None
 
@@ -100,7 +128,8 @@ def _check_cells(tree: Tree, given: Mapping[str, Node], reading: Reading) -> Non
     """Values of tables travel with a call, so long ones are cut off."""
     written = given.get("sources")
     keys = {key.value: key for key, _ in written.entries} if isinstance(written, Fields) else {}
-    tables = ((name, each) for name, each in tree.sources.items() if isinstance(each, Table))
+    # Those of used files are told of there.
+    tables = ((n, s) for n, s in tree.sources.items() if isinstance(s, Table) and n in keys)
     for source, table in tables:
         for column in table.columns:
             longest = table.longest(column) if f"{source}.{column}" in tree.named else 0
@@ -125,7 +154,7 @@ def _is_bearable(tree: Tree, reading: Reading) -> bool:
     for name, length in endless.items():
         reading.error(
             "endless-text",
-            tree.steps[name].span if name else Span(1, 1, 1, 1),
+            tree.steps[name.partition(".")[0]].span if name else Span(1, 1, 1, 1),
             f"`{name}` says {length:,} signs in one go, and {MOST_SIGNS:,} are the most",
             why="nobody listens to that, and a call could not carry it",
             fix="part it into several steps, with fewer keys each",
@@ -134,11 +163,17 @@ def _is_bearable(tree: Tree, reading: Reading) -> bool:
 
 
 def _built(
-    name: str, data: bytes, heading: Heading, steps: dict[str, Step], start: str, reading: Reading
+    name: str,
+    data: bytes,
+    heading: Heading,
+    steps: dict[str, Step],
+    start: str,
+    reading: Reading,
+    parts: Iterable[Tree],
 ) -> Tree:
     dialled = [
         phone.number
-        for step in steps.values()
+        for step in (*steps.values(), *(s for part in parts for s in part.steps.values()))
         for phone in getattr(step, "dial", ())
         if phone.number
     ]
@@ -160,6 +195,9 @@ def _built(
         everywhere=heading.everywhere,
         files=dict(reading.used_files),
         heading=heading,
+        inputs=heading.inputs,
+        gives=heading.gives,
+        is_part=reading.is_part,
     )
 
 
@@ -256,7 +294,7 @@ def _two_kinds(step: Scalar, kind: Scalar, other: Scalar, reading: Reading) -> N
 
 
 def _with_article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} `{kind}`"
+    return f"{'an' if kind[0] in 'aeio' else 'a'} `{kind}`"
 
 
 def _check_zone(heading: Heading, given: Mapping[str, Node], reading: Reading) -> None:
@@ -273,6 +311,8 @@ def _check_zone(heading: Heading, given: Mapping[str, Node], reading: Reading) -
 def _check_otherwise(step: Step, heading: Heading, reading: Reading) -> None:
     has_own = getattr(step, "otherwise", None) is not None
     unread = reading.unread & {"everywhere", "otherwise"}
+    if reading.is_part and heading.place("everywhere") is None:
+        return  # it has the `everywhere` of whoever uses it
     has_common = heading.everywhere.otherwise is not None or unread
     if step.unnamed_results and not has_own and not has_common:
         reading.error(

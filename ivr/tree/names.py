@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ivr.tree.components import components
 from ivr.tree.everywhere import Everywhere
-from ivr.tree.naming import NAME
+from ivr.tree.naming import NAME, OWN_VALUES
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Scalar, Span
 from ivr.tree.phrases import OWN_NAMES
@@ -37,7 +37,9 @@ def check_names(
     sets |= {name: frozenset(_would_set(node, reading)) for name, node in broken.items()}
     settable = frozenset().union(*sets.values())
     secret = frozenset(name for step in steps.values() for name in step.hides())
-    always = {*BUILT_IN, *_hours_names(reading)}
+    inputs = {name for field, name in reading.given if field == "inputs"}
+    always = {*BUILT_IN, *_hours_names(reading), *inputs}
+    _check_gives({*settable, *inputs} - secret, reading)
     arrives = _arrivals(_ways(steps, broken, start, everywhere), sets, start)
     for step in steps.values():
         own = set(step.knows())
@@ -54,6 +56,20 @@ def check_names(
         known = {*always, *settable, *own_names}
         if name not in known and not _excused(name, reading):
             _unknown(name, span, known, reading)
+
+
+def _check_gives(settable: set[str], reading: Reading) -> None:
+    """Notes what a used file hands back and nothing in it sets."""
+    for (field, name), span in reading.given.items():
+        if field == "gives" and name not in settable and name not in OWN_VALUES:
+            reading.error(
+                "never-given",
+                span,
+                f"nothing in this file gives `{name}` a value",
+                why="whoever uses it would wait for it in vain",
+                fix=did_you_mean(name, sorted(each for each in settable if "." not in each))
+                or f"set it on the way to `return`, by `into` or `set`, or leave `{name}` out",
+            )
 
 
 def _spoken_anywhere(
@@ -77,7 +93,8 @@ def _excused(name: str, reading: Reading) -> bool:
     group, dot, _rest = name.partition(".")
     if group == "hours":
         return "hours" in reading.unread
-    return group in reading.unread_sources or (bool(dot) and "sources" in reading.unread)
+    unread = group in reading.unread_sources or group in reading.unread_steps
+    return unread or (bool(dot) and "sources" in reading.unread)
 
 
 def _unknown(name: str, span: Span, known: set[str], reading: Reading) -> None:
@@ -138,7 +155,8 @@ def _ways(
     steps: Mapping[str, Step], broken: Iterable[str], start: str, everywhere: Everywhere
 ) -> dict[str, set[str]]:
     """Where the call can go from each step, with places for `everywhere` and for `back`."""
-    closed = {"start": {start}, "back": {_BACK}, "repeat": set[str]()}
+    nowhere = set[str]()
+    closed = {"start": {start}, "back": {_BACK}, "repeat": nowhere, "return": nowhere}
 
     def leads(target: str) -> set[str]:
         return closed.get(target, {target})

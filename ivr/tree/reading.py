@@ -55,6 +55,14 @@ class Reading:
         """Whether a field that cannot be read is left out, and its neighbours are kept."""
         self.unread: set[str] = set()
         """Fields that were left out so: nothing is blamed for what it misses in them."""
+        self.is_part = False
+        """Whether the file is there for others to use, so that `return` leads somewhere."""
+        self.given: dict[tuple[str, str], Span] = {}
+        """Where the file names what it is handed and hands back: (`inputs` or `gives`, name)."""
+        self.gives: dict[str, tuple[str, ...]] = {}
+        """What steps that use other files give: names, by the names of the steps."""
+        self.unread_steps: set[str] = set()
+        """Steps that give values by their own name, and of which nobody knows what they give."""
         self.used_files: dict[str, bytes] = {}
         self._files = files or (lambda _name: None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-MOST_SIGNS = 48
+MOST_SIGNS, MOST_DOTTED = 48, 120
 
 
 def slug(name: str) -> str:
@@ -17,13 +17,18 @@ def slug(name: str) -> str:
     return plain[:MOST_SIGNS]
 
 
+def _dotted(name: str) -> str:
+    """A step's slug; that of one in a used file keeps the dots between its parts."""
+    return ".".join(map(slug, name.split(".")))[:MOST_DOTTED] if "." in name else slug(name)
+
+
 def slugs(names: Iterable[str]) -> dict[str, str]:
     """Each name's slug, unique among them; names that are ASCII already keep theirs."""
     ordered = sorted(names, key=lambda name: (not name.isascii(), name))
     found: dict[str, str] = {}
     taken: set[str] = set()
     for name in ordered:
-        plain = candidate = slug(name)
+        plain = candidate = _dotted(name)
         number = 2
         while candidate in taken:
             candidate, number = f"{plain}-{number}", number + 1

@@ -51,15 +51,15 @@ def target_named(
 ) -> Target:
     """The target `word`, which stands at `start` in the node's text."""
     span = node.at(start, start + len(word)) if word else node.span
-    if word in reading.steps or (word in CLOSED and word != "return"):
+    if word in reading.steps or (word in CLOSED and (word != "return" or reading.is_part)):
         return Target(word, span)
     if word == "return":
         raise reading.error(
             "return-outside",
             span,
-            "`return` leads back to a file that used this one, and this is not used by any",
+            "`return` leads back to a file that uses this one, and nothing says that any does",
             why="the call would not know where to go",
-            fix="name a step, or `back` or `start`",
+            fix="name a step, or write `inputs` or `gives` at the top if others use this file",
         )
     if not word or " " in word:
         raise reading.error(

@@ -25,6 +25,9 @@ class Tree:
     `name` is ASCII, for URLs; `digest` names this very version, with the tables and sounds that
     belong to it; `numbers` maps the dialled numbers that lead here to the name of the line;
     `heading` knows where the file has its fields.
+
+    Steps of used files are among `steps`: `payment.number` is the step `number` of the file that
+    `payment` uses. What holds there is told by `within`.
     """
 
     name: str
@@ -44,11 +47,30 @@ class Tree:
     everywhere: Everywhere = field(default_factory=Everywhere)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     heading: Placed = field(default_factory=Placed, repr=False)
+    inputs: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    is_part: bool = False
+    """Whether it is there for others to use, and cannot be called itself."""
+    parts: Mapping[str, Tree] = field(default_factory=dict, repr=False)
+    """What holds within used files, by the names of the steps that use them."""
+    scope: str = ""
+    """Within a used file: what stands before the names of its steps, `payment.`."""
+    file: str = ""
+    """Within a used file: its name, from the folder of the tree."""
 
     @property
     def language(self) -> str:
         """The default language."""
         return self.languages[0]
+
+    def within(self, step: str) -> Tree:
+        """The tree as it is at a step: its languages, sentences, `everywhere` are the file's own.
+
+        `step` may also be the `scope` of a used file.
+        """
+        if not self.parts:
+            return self
+        return self.parts.get(step.rpartition(".")[0], self)
 
     @cached_property
     def phrase_texts(self) -> dict[str, Text]:
@@ -65,20 +87,23 @@ class Tree:
     def prompts(self) -> dict[Cue, Prompt]:
         """Everything that can be heard in this tree, by cue."""
         found = {
-            Cue("", f"{name}.{number}"): prompt(text)
-            for name, texts in self.phrases.items()
+            Cue(view.scope, f"{name}.{number}"): prompt(text)
+            for view in (self, *self.parts.values())
+            for name, texts in view.phrases.items()
             for number, text in enumerate(texts)
         }
         for step in self.steps.values():
-            found.update({Cue(step.name, part): said for part, said in step.prompts(self)})
+            view = self.within(step.name)
+            found.update({Cue(step.name, part): said for part, said in step.prompts(view)})
         return found
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Every name that is spoken or asked about: what of a source is worth keeping."""
         found = {name for step in self.steps.values() for name, _span in step.names()}
-        found.update(name for name, _span in names_in(self.everywhere.keys))
-        found.update(name for texts in self.phrases.values() for name, _span in names_in(texts))
+        for view in (self, *self.parts.values()):
+            found.update(name for name, _span in names_in(view.everywhere.keys))
+            found.update(name for texts in view.phrases.values() for name, _span in names_in(texts))
         return frozenset(found)
 
     def kept(self, source: str, row: Mapping[str, str]) -> dict[str, str]:
@@ -95,7 +120,13 @@ class Tree:
         """The step that a URL names."""
         return {slug: name for name, slug in self.slug.items()}
 
+    def after(self, step: str) -> tuple[str, Target]:
+        """Where `return` leads within a used file: the step that uses it, and that one's `next`."""
+        using = step.rpartition(".")[0]
+        target: Target = vars(self.steps[using])["next"]
+        return self.after(using) if target.name == "return" and "." in using else (using, target)
+
     def otherwise(self, step: Step) -> Target:
         """Where results lead that this step does not name."""
         own: Target | None = getattr(step, "otherwise", None)
-        return own or self.everywhere.otherwise or Target("", step.span)
+        return own or self.within(step.name).everywhere.otherwise or Target("", step.span)

@@ -151,6 +151,16 @@ TYPES: dict[str, Schema] = {
         "examples": ["postcode", "operators"],
         **written(rf"^\s*{NAME}\s*$", "a name is letters, digits and _, without spaces"),
     },
+    "names": {
+        "title": "names",
+        "description": "Names with commas between them.",
+        "examples": ["postcode", "town, price"],
+        "if": {"type": "array"},
+        "then": {"items": ref("name")},
+        "else": written(
+            rf"^\s*(?:{NAME}\s*(?:,\s*{NAME}\s*)*)?$", "names, with commas between them"
+        ),
+    },
     "number": {
         "title": "number",
         "description": "A whole number.",
@@ -328,6 +338,14 @@ TYPES: dict[str, Schema] = {
         "examples": [1],
         "enum": [1, "1"],
         "errorMessage": "write 1",
+    },
+    "tree-file": {
+        "title": "file",
+        "description": "A tree's file beside this one.",
+        "examples": ["delivery.yaml"],
+        "type": "string",
+        "pattern": r"^\s*(?!.*\.calls\.yaml\s*$)\S.*\.yaml\s*$",
+        "errorMessage": "write the name of a file that ends in .yaml",
     },
     "voices": {
         "title": "voices",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,18 @@ class Visit:
         """Words with the values put in, as plain text; an unknown value leaves nothing."""
         values = (part if isinstance(part, str) else self.value(part.name) for part in parts)
         return "".join("" if value is None else str(value) for value in values)
+
+    @classmethod
+    def at(
+        cls, tree: Tree, state: State, call: Call, now: datetime, waiting: Waiting | None = None
+    ) -> Visit:
+        """A visit to the step that a state names; in a used file, with what holds there."""
+        view = tree.within(state.step)
+        return cls(view, state, call, now.astimezone(view.timezone or UTC), waiting)
+
+    def phrase(self, part: str) -> Cue:
+        """The cue of a built-in sentence, as it is worded here."""
+        return Cue(self.tree.scope, part)
 
     def cue(self, part: str) -> Cue:
         """The cue of a part of this step's prompts."""

@@ -23,6 +23,14 @@ everywhere:
 FILES = {
     "prices.csv": b"postcode,town,price,days\n101000,Leeds,3.50,2\n",
     "hold.mp3": b"sound",
+    "delivery.yaml": b"""\
+phone_tree: 1
+languages: en, ru
+inputs: country
+gives: town
+steps:
+  main: {set: "town = {country}", next: return}
+""",
 }
 FIRST = "lookup: prices\nby: town = Leeds\nfound: example"
 SPARE = "{hangup: Goodbye.}"

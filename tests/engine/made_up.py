@@ -29,6 +29,17 @@ NAMES = ("main", "доставка", "оператор", "night", "Ёлка_2", 
 CLOSED = ("back", "repeat", "start")
 TABLE = "code,town,price\n12,Москва,350\n345,Орёл & <Ко>,21.50\n".encode()
 SOUND = b"RIFF"
+PART = b"""\
+phone_tree: 1
+languages: en, ru
+inputs: asked
+gives: told
+sources: {towns: {table: towns.csv}}
+steps:
+  main: {menu: "{asked}?", keys: {1: code, 2: start, "*": back}, wrong: -> done}
+  code: {ask: "{asked|digits}", into: code, check: towns, next: done}
+  done: {set: "told = {code}{towns.town}, asked = 1, language = en", next: return}
+"""
 
 words = st.sampled_from(
     [
@@ -161,6 +172,8 @@ def steps(draw: st.DrawFn) -> dict[str, Any]:
         "queue": {"queue": "operators"},
         "say": {"say": draw(texts()), "next": go},
         "set": {"set": "town = {code} штук, noted = 1, language = en", "next": go},
+        "split": {"split": ["30% -> main", "70% -> night"]},
+        "use": {"use": "part.yaml", "with": "asked = {town}", "next": go},
         "voicemail": {"voicemail": draw(texts()), "next": go},
     }[kind]
     main |= draw(MORE.get(kind, st.just({})))
@@ -203,7 +216,7 @@ def made_up(draw: st.DrawFn) -> dict[str, Any]:
 
 def loaded(tree: dict[str, Any]) -> Tree:
     text = json.dumps(tree, ensure_ascii=False, indent=1)
-    files = {"towns.csv": TABLE, "beep.wav": SOUND}
+    files = {"towns.csv": TABLE, "beep.wav": SOUND, "part.yaml": PART}
     loading = load("made up", text.encode(), KINDS, files.get)
     errors = [mistake for mistake in loading.diagnostics if mistake.level == "error"]
     assert not errors, (errors, text)

@@ -21,6 +21,17 @@ TABLES = {
     "towns": "postcode,town\n101000,Москва\n".encode(),
 }
 
+USED = {
+    "delivery.yaml": b"""\
+phone_tree: 1
+languages: en
+inputs: country
+gives: town
+steps:
+  main: {set: "town = {country}", next: return}
+""",
+}
+
 _TOP = re.compile(r"^[\"']?([\w*#]+)[\"']?\s*:", re.MULTILINE)
 _LED_TO = re.compile(
     r"(?:->|→|\b(?:go|next|otherwise|start|open|closed|break|emergency|found|missing|failed|busy"
@@ -64,12 +75,12 @@ def whole(piece: str) -> str:
     return piece if "phone_tree" in top else f"phone_tree: 1\n{piece}"
 
 
-def table(name: str) -> bytes | None:
-    """The tables beside these trees."""
-    return TABLES.get(name.removesuffix(".csv"))
+def beside(name: str) -> bytes | None:
+    """The tables beside these trees, and a file to use."""
+    return USED.get(name) or TABLES.get(name.removesuffix(".csv"))
 
 
 def found(text: str | bytes) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a tree."""
     data = text.encode() if isinstance(text, str) else text
-    return inspect(load("tree", data, KINDS, table), data)
+    return inspect(load("tree", data, KINDS, beside), data)

@@ -39,6 +39,24 @@ FILES = {
     "prompts/recordings/en/prices.wav": wav(1),
     "prompts/recordings/en/sayd.wav": wav(1),
     "prompts/recordings/ru/changed.wav": wav(1),
+    "broken.yaml": b"phone_tree: 1\nlanguages: en\nsteps:\n  a: {say: Hello., next: b}\n",
+    "case.yaml": b"phone_tree: 1\nlanguages: en\nsteps:\n  a: {use: round.yaml, next: a}\n",
+    "part.yaml": b"""\
+phone_tree: 1
+languages: en, ru
+inputs: whose
+gives: code
+steps:
+  a: {ask: "Your code?", into: code, digits: 4, next: b}
+  b: {set: "secret = 1", next: return}
+""",
+    "round.yaml": b"""\
+phone_tree: 1
+languages: en
+steps:
+  a: {use: case.yaml, next: return}
+""",
+    "russian.yaml": b"phone_tree: 1\nlanguages: ru\nsteps:\n  a: {hangup: Bye.}\n",
 }
 RULE = re.compile(
     r"""(?:reading\.(?:error|warning|misread)|_among)\(.*?"([a-z]+(?:-[a-z]+)+)\"""", re.DOTALL

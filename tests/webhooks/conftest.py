@@ -1,6 +1,8 @@
 """The service with a tree of every kind, held: its clock, its numbers, its records in memory."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,8 @@ from ivr.tree.load import load
 from ivr.tree.tree import Tree
 from tests.webhooks.caller import TOKEN, Caller
 from webhooks import FixedTrees, Settings, create_app
+from webhooks.folder import TreeFolder
+from webhooks.versions import Versions
 
 CASES = Path(__file__).parents[1] / "cases/webhooks"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -68,3 +72,43 @@ def app(make: Callable[..., Flask]) -> Flask:
 @pytest.fixture
 def caller(app: Flask) -> Caller:
     return Caller(app)
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the tree of the cases and its table."""
+    menus = tmp_path / "menus"
+    menus.mkdir()
+    for name in ("desk.yaml", "prices.csv"):
+        shutil.copy(CASES / name, menus / name)
+    return menus
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def worker(
+    folder: Path,
+    records: MemoryRecords,
+    clock: Clock,
+    make: Callable[..., Flask],
+    settings: Settings,
+) -> Callable[..., Flask]:
+    """Starts a worker on the folder; all share the records."""
+    settings = replace(settings, production=False)  # it starts whatever the trees are
+
+    def start(kept: Any = records, **given: Any) -> Flask:
+        trees = TreeFolder(folder, Versions(kept, clock=clock), **given)
+        return make(trees=trees, records=kept, settings=settings)
+
+    return start

@@ -1,64 +1,15 @@
 """Trees from a folder: a save is live for the next call, and never cuts one in progress."""
 
-import os
 import shutil
-from dataclasses import replace
 
 import pytest
 
 from ivr.records import RecordsDown
 from ivr.records.memory import MemoryRecords
 from tests.webhooks.caller import FRONT, Caller
-from tests.webhooks.conftest import CASES
+from tests.webhooks.saving import save, trees_of
 from webhooks.folder import TreeFolder
 from webhooks.versions import KEPT, RETRY, Versions
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A folder with the tree of the cases and its table."""
-    menus = tmp_path / "menus"
-    menus.mkdir()
-    for name in ("desk.yaml", "prices.csv"):
-        shutil.copy(CASES / name, menus / name)
-    return menus
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def worker(folder, records, clock, make, settings):
-    """Starts a worker on the folder; all share the records."""
-    settings = replace(settings, production=False)  # it starts whatever the trees are
-
-    def start(kept=records, **given):
-        trees = TreeFolder(folder, Versions(kept, clock=clock), **given)
-        return make(trees=trees, records=kept, settings=settings)
-
-    return start
-
-
-def save(path, old, new):
-    """Save a changed file; the time is set by hand, as two saves may fall in one tick."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    before = path.stat().st_mtime_ns
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    os.utime(path, ns=(before + 1, before + 1))
-
-
-def trees_of(app):
-    return app.extensions["ivr"].trees
 
 
 def test_a_save_is_live_for_the_next_call(worker, folder):

@@ -25,6 +25,7 @@ from ivr.tree.rules import (
     long_menu,
     long_text,
     never_open,
+    never_returns,
     no_repeat_or_back,
     no_way_out,
     number_of_another_key,
@@ -78,6 +79,7 @@ RULES: dict[str, Rule] = {
     "long-menu": long_menu,
     "long-text": long_text,
     "never-open": never_open,
+    "never-returns": never_returns,
     "no-repeat-or-back": no_repeat_or_back,
     "no-way-out": no_way_out,
     "number-of-another-key": number_of_another_key,
@@ -105,6 +107,14 @@ RULES: dict[str, Rule] = {
 }
 
 
+ALONE = frozenset(("unreachable-language",))
+"""Rules that ask too much of a file that others use: callers have chosen a language before."""
+INHERITING = frozenset(
+    ("endless-loop", "no-repeat-or-back", "no-way-out", "silence-loop", "unbound-key")
+)
+"""Rules that depend on `everywhere`, which such a file may have from whoever uses it."""
+
+
 def check_tree(
     tree: Tree, lines: Sequence[str] = (), measure: Measure = pace.seconds
 ) -> tuple[Diagnostic, ...]:
@@ -114,8 +124,12 @@ def check_tree(
     seconds a voice takes for a text in a language (a code), and is an estimate unless handed in.
     """
     survey = Survey(tree, lines, measure)
+    rules = RULES
+    if tree.is_part:
+        held = ALONE if tree.heading.place("everywhere") else ALONE | INHERITING
+        rules = {name: rule for name, rule in RULES.items() if name not in held}
     with without_garbage_collector():
-        found = {diagnostic for rule in RULES.values() for diagnostic in rule.check(survey)}
+        found = {diagnostic for rule in rules.values() for diagnostic in rule.check(survey)}
     return tuple(sorted(found, key=lambda each: (each.at.span, each.rule)))
 
 

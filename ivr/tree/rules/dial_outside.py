@@ -30,7 +30,9 @@ LEVEL: Final = "error"
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Every phone that some step dials, against what the tree may dial."""
     may_dial = survey.tree.may_dial
-    for step in survey.steps:
+    for name, step in survey.tree.steps.items():
+        used = step is not survey.own(name)
+        place = survey.own(name).place("use")
         phones: tuple[Phone, ...] = vars(step).get("dial", ())
         for phone in phones:
             if phone.slot is not None and not may_dial:
@@ -38,7 +40,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
                     NAME,
                     LEVEL,
                     f"nothing says what `{{{phone.slot.name}}}` may dial",
-                    Label(phone.span, "filled in during the call"),
+                    Label(place if used and place else phone.span, "filled in during the call"),
                     why="no number that comes from a call is dialled unless the file allows it",
                     fix="add `may_dial:` at the top, with the beginnings of numbers: `+7495`",
                 )
@@ -47,7 +49,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
                     NAME,
                     LEVEL,
                     f"`{phone.number}` is outside of what this tree may dial",
-                    Label(phone.span, f"not in {', '.join(may_dial)}"),
+                    Label(place if used and place else phone.span, f"not in {', '.join(may_dial)}"),
                     also=_allowed(survey),
                     why="it would never ring, and the caller would hear that nobody can be reached",
                     fix="mend the number, or add its beginning to `may_dial`",

@@ -36,7 +36,10 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             NAME,
             LEVEL,
             _message(loop, wordless=wordless),
-            Label(last.span, f"... which leads back to `{last.to}`" if len(loop) > 1 else "itself"),
+            Label(
+                survey.at(last),
+                f"... which leads back to `{last.to}`" if len(loop) > 1 else "itself",
+            ),
             also=_labels(survey, loop),
             why="the service would go round without a word, and end the call with an apology"
             if wordless
@@ -66,7 +69,7 @@ def _shut_loops(survey: Survey, shut: Graph) -> Iterator[tuple[Way, ...]]:
     for knot in knots(shut):
         if not may_end(survey.tree.steps[name] for name in knot):
             loop = round_trip(shut, knot, survey.ways.depth)
-            if _at_one_time(survey, loop):
+            if _at_one_time(survey, loop) and survey.tells(way.origin for way in loop):
                 yield loop
 
 
@@ -107,6 +110,6 @@ def _message(loop: tuple[Way, ...], *, wordless: bool) -> str:
 def _labels(survey: Survey, loop: tuple[Way, ...]) -> tuple[Label, ...]:
     if len(loop) == 1:
         return ()
-    head = survey.tree.steps[loop[0].origin]
-    between = (Label(way.span, f"leads to `{way.to}` ...") for way in loop[:-1][:4])
+    head = survey.own(loop[0].origin)
+    between = (Label(survey.at(way), f"leads to `{way.to}` ...") for way in loop[:-1][:4])
     return (Label(head.span, "starts here"), *between)

@@ -45,19 +45,19 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     endless = {way.origin for loop in loops(survey) for way in loop} if graph else set()
     for knot in knots(graph):
         leads_on = any(way.to in graph and way.to not in knot for n in knot for way in graph[n])
-        if not leads_on and not knot & endless:
+        if not leads_on and not knot & endless and survey.tells(knot):
             yield _diagnostic(survey, knot)
 
 
 def _diagnostic(survey: Survey, knot: set[str]) -> Diagnostic:
-    steps, depth = survey.tree.steps, survey.ways.depth
-    first, *others = sorted(knot, key=lambda name: (depth[name], steps[name].span))
+    depth = survey.ways.depth
+    first, *others = sorted(knot, key=lambda name: (depth[name], survey.own(name).span, name))
     return Diagnostic(
         NAME,
         LEVEL,
         f"no way leads from `{first}` to a person, a message or a goodbye",
-        Label(steps[first].span, "callers who come here can only hang up"),
-        also=tuple(Label(steps[name].span, "nor from here") for name in others[:3]),
+        Label(survey.own(first).span, "callers who come here can only hang up"),
+        also=tuple(Label(survey.own(name).span, "nor from here") for name in others[:3]),
         why="whoever comes here goes round, and nobody helps them",
         fix="let a key or `otherwise` lead to a `queue`, `dial`, `voicemail` or `hangup`",
     )

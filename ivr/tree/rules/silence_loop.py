@@ -58,8 +58,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             NAME,
             LEVEL,
             f"{_WHO[by]} is led {way}, for ever",
-            Label(last.span, "every visit begins to count anew"),
-            also=tuple(Label(each.span, _leads(each)) for each in loop[:-1][:4]),
+            Label(survey.at(last), "every visit begins to count anew"),
+            also=tuple(Label(survey.at(each), _leads(each)) for each in loop[:-1][:4]),
             why="who cannot press a key would hear the same words until they hang up",
             fix="lead it to a person, a message or a goodbye",
         )
@@ -78,7 +78,8 @@ def _loops(survey: Survey, by: Drift) -> dict[frozenset[str], tuple[Way, ...]]:
             continue
         loop = round_trip(graph, knot, survey.ways.depth)
         typed = tuple(way for way in loop if way.origin in survey.tree.steps)
-        found[frozenset(way.origin for way in typed)] = typed
+        if survey.tells(way.origin for way in typed):
+            found[frozenset(way.origin for way in typed)] = typed
     return found
 
 

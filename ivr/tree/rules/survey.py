@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -12,7 +12,7 @@ from ivr.tree.keys import Choice
 from ivr.tree.nodes import Span
 from ivr.tree.rules.offers import Offer, offers
 from ivr.tree.rules.telling import Heard, Told, place_of, told
-from ivr.tree.rules.ways import Ways
+from ivr.tree.rules.ways import Way, Ways
 from ivr.tree.step import Step
 from ivr.tree.tree import Tree
 
@@ -43,8 +43,27 @@ class Survey:
 
     @property
     def steps(self) -> Iterator[Step]:
-        """The steps, in the order of the file."""
-        return iter(self.tree.steps.values())
+        """The steps of this very file, in its order; what it uses is checked by itself."""
+        return (step for name, step in self.tree.steps.items() if "." not in name)
+
+    def own(self, name: str) -> Step:
+        """The step of this file that a step stands in: itself, or the one that uses its file."""
+        return self.tree.steps[name.partition(".")[0]]
+
+    def at(self, way: Way) -> Span:
+        """Where a way is written; one of a used file stands where the file is used."""
+        step = self.own(way.origin)
+        return way.span if step.name == way.origin else step.place("use") or step.span
+
+    def tells(self, names: Iterable[str]) -> bool:
+        """Whether steps that belong together are to be told of here, and not in a used file alone.
+
+        That knows nothing of our keys that work everywhere, which may lead out of it.
+        """
+        return any(
+            "." not in name or self.tree.within(name).everywhere is self.tree.everywhere
+            for name in names
+        )
 
     def own_keys(self, step: Step) -> tuple[Choice, ...]:
         """The keys a step has of its own."""
@@ -65,7 +84,7 @@ class Survey:
         taken = {choice.key for choice in own}
         return own + tuple(
             choice
-            for choice in self.tree.everywhere.keys
+            for choice in self.tree.within(step.name).everywhere.keys
             if choice.key not in taken and not step.takes(choice.key)
         )
 
@@ -77,7 +96,7 @@ class Survey:
     @property
     def texts(self) -> Iterator[Told]:
         """Everything that callers are told, in the order of the file."""
-        return chain.from_iterable(self.told.values())
+        return chain.from_iterable(self.told[step.name] for step in self.steps)
 
     def _told(self, step: Step) -> tuple[Told, ...]:
         texts = told(step, 1)
@@ -146,7 +165,9 @@ class Survey:
         """Whether a key does something while this text is heard."""
         step, said = told.step, told.said
         if said.field == "confirm":
-            return key in ("1", "2") or any(c.key == key for c in self.tree.everywhere.keys)
+            return key in ("1", "2") or any(
+                c.key == key for c in self.tree.within(step.name).everywhere.keys
+            )
         if said.field == "whisper":
             return bool(key == vars(step).get("accept"))
         if self.works(step.name, key):

@@ -41,6 +41,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     if not lost:
         return
     for name in _beginnings(lost):
+        if "." in name:
+            continue
         yield Diagnostic(
             NAME,
             LEVEL,

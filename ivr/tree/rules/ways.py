@@ -149,7 +149,8 @@ class Ways:
         name = step.name
         named = tuple(step.exits())
         yield from self._ways(name, named)
-        fallback = self.tree.everywhere.otherwise
+        everywhere = self.tree.within(name).everywhere
+        fallback = everywhere.otherwise
         if step.unnamed_results and fallback and all(way.field != "otherwise" for way in named):
             yield from self._ways(name, [Exit("otherwise", "", fallback)])
         if step.everywhere_keys:
@@ -158,12 +159,19 @@ class Ways:
                 name,
                 [
                     Exit("everywhere", choice.key, choice.go)
-                    for choice in self.tree.everywhere.keys
+                    for choice in everywhere.keys
                     if choice.key not in own and not step.takes(choice.key)
                 ],
             )
 
     def _ways(self, name: str, exits: Iterable[Exit]) -> Iterator[Way]:
         followed = {"start": self.tree.start, "repeat": name}
+        if "." in name:
+            followed[RETURN] = self._returned(name)
         for field, key, target in exits:
             yield Way(name, followed.get(target.name, target.name), field, key, target.span)
+
+    def _returned(self, name: str) -> str:
+        """Where `return` leads from a step of a used file."""
+        using, target = self.tree.after(name)
+        return {"start": self.tree.start, "repeat": using}.get(target.name, target.name)

@@ -10,26 +10,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.shapes import SHAPES
 
 ROOT = Path(__file__).parents[1]
 CALLS = "menus/hotline.calls.yaml"
-
-
-def tree_of(steps: int) -> bytes:
-    """A valid tree of so many steps: menus that lead on to one another."""
-    lines = ["phone_tree: 1", "languages: ru", "everywhere:", "  otherwise: bye", "steps:"]
-    for number in range(steps - 1):
-        after = f"s{number + 1}" if number + 2 < steps else "bye"
-        lines += [
-            f"  s{number}:",
-            f"    menu: Это шаг {number}. Здесь можно узнать многое и пойти дальше.",
-            "    keys:",
-            f"      1: чтобы идти дальше -> {after}",
-            "      2: чтобы закончить -> bye",
-            '      "*": back',
-            "    silence: Я вас не слышу.",
-        ]
-    return "\n".join([*lines, "  bye: {hangup: До свидания!}", ""]).encode()
 
 
 def table() -> Iterator[str]:
@@ -37,10 +23,11 @@ def table() -> Iterator[str]:
     yield "| what | median | least |"
     yield "| --- | ---: | ---: |"
     for steps in (100, 1_000, 10_000):
-        times = _times(partial(_load, tree_of(steps)), 3)
+        times = _times(partial(_load, SHAPES["chain"](steps)), 3)
         yield _row(f"load and compile {steps:,} steps", times)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"| memory of all that | {peak:.0f} MB | |"
+    yield from _checks()
     for words in ("--help", "call --help", "check menus/office.yaml"):
         times = _times(partial(_run, "-m", "ivr", *words.split()), 5)
         yield _row(f"`ivr {words}`", times)
@@ -51,6 +38,20 @@ def table() -> Iterator[str]:
     yield _row(f"`ivr test {CALLS}`", played)
     rate = _script_steps() / median(played)
     yield f"| script steps a second, start-up of the command included | {rate:,.0f} | |"
+
+
+def _checks() -> Iterator[str]:
+    """The whole command on ten thousand steps of each shape, and how it grows."""
+    with TemporaryDirectory() as folder:
+        for name, shape in SHAPES.items():
+            least = {}
+            for steps in (1_000, 10_000):
+                tree = Path(folder, f"{name}-{steps}.yaml")
+                tree.write_bytes(shape(steps))
+                times = _times(partial(_run, "-m", "ivr", "check", "--strict", str(tree)), 3)
+                least[steps] = min(times)
+            growth = least[10_000] / least[1_000]
+            yield _row(f"`ivr check`, 10,000 steps, {name} ({growth:.1f} times 1,000)", times)
 
 
 def _load(data: bytes) -> None:

@@ -40,10 +40,12 @@ def diff(old: str, new: str, *, as_json: bool, fail_on: str) -> int:
     """
     from ivr.difference import compare
     from ivr.difference.limits import broken
+    from ivr.tree.garbage import without_garbage_collector
 
     limits = _limits(fail_on)
-    before, now = _trees(old, new)
-    changes = compare(before, now, _measure(before, now))
+    with without_garbage_collector():
+        before, now = _trees(old, new)
+        changes = compare(before, now, _measure(before, now))
     failing = broken(limits, changes)
     if as_json:
         click.echo(_as_json(changes, failing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ivr.difference.matching import content, match
+from ivr.difference.matching import contents, match
 from ivr.difference.shown import Renames
 from ivr.difference.side import Side
 from ivr.tree.step import Step
@@ -16,7 +16,8 @@ class Comparison:
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
-        self.match = match(old.tree, new.tree)
+        self._before, self._now = contents(old.tree), contents(new.tree)
+        self.match = match(old.tree, new.tree, self._before, self._now)
         self.was = {new: old for old, new in self.match.items()}
         self._same_files = old.tree.files == new.tree.files
 
@@ -38,7 +39,7 @@ class Comparison:
 
     def alike(self, one: Step, other: Step) -> bool:
         """Whether two steps say the same and lead to the same, so that nothing is to be told."""
-        if not self._same_files or content(one) != content(other):
+        if not self._same_files or self._before[one.name] != self._now[other.name]:
             return False
         before, now = [*one.exits()], [*other.exits()]
         return len(before) == len(now) and all(

@@ -26,18 +26,26 @@ MOST_COMPARED = 10_000
 """Pairs of steps without a namesake that are compared; with more, only equal ones are matched."""
 
 
-def match(old: Tree, new: Tree) -> dict[str, str]:
+Contents = dict[str, str]
+"""The content of each step, by its name."""
+
+
+def contents(tree: Tree) -> Contents:
+    """What the steps of a tree are, but for their names."""
+    return {name: content(step) for name, step in tree.steps.items()}
+
+
+def match(old: Tree, new: Tree, before: Contents, now: Contents) -> dict[str, str]:
     """The steps of the old tree that are in the new one, with their names there."""
-    return _Matching(old, new).made()
+    return _Matching(old, new, before, now).made()
 
 
 class _Matching:
-    def __init__(self, old: Tree, new: Tree) -> None:
+    def __init__(self, old: Tree, new: Tree, before: Contents, now: Contents) -> None:
         self.old, self.new = old, new
+        self.said_before, self.said_now = before, now
         self.found: dict[str, str] = {}
         self.taken: set[str] = set()
-        self.said_before = {name: content(step) for name, step in old.steps.items()}
-        self.said_now = {name: content(step) for name, step in new.steps.items()}
 
     def made(self) -> dict[str, str]:
         for name in self.old.steps:
@@ -98,6 +106,8 @@ class _Matching:
 
     def _in_place(self) -> None:
         """Steps without a namesake to which the same way leads from a step that is known."""
+        if len(self.found) == len(self.old.steps):
+            return
         pending = deque([(self.old.start, self.new.start), *self.found.items()])
         while pending:
             old, new = pending.popleft()

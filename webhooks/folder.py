@@ -17,7 +17,7 @@ from ivr.sources.files import Beside, Unreadable, read
 from ivr.steps import KINDS
 from ivr.tree.diagnostic import Diagnostic
 from ivr.tree.load import load
-from webhooks.trees import chosen
+from webhooks.trees import Caption, chosen
 from webhooks.versions import Versions
 
 log = logging.getLogger(__name__)
@@ -127,6 +127,9 @@ class TreeFolder:
 
     def media(self, name: str) -> bytes | None:
         return self._versions.media(name)
+
+    def caption(self, name: str) -> Caption | None:
+        return self._versions.caption(name)
 
     def _refresh(self) -> None:
         """Read what was saved. While one thread reads, others answer with what there is."""

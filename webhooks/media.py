@@ -7,6 +7,7 @@ asks for each but once (https://www.twilio.com/docs/voice/twiml/play#play-cache)
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from werkzeug import Response
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from webhooks.service import Service
 
 FOREVER = "public, max-age=31536000, immutable"
+
+WORDS = "X-IVR-Words"
+"""the header in which a sound comes with the words it says, in UTF-8, percent-encoded"""
 
 _NAME = re.compile(r"[0-9a-f]{32}(\.[a-z0-9]+)")
 
@@ -49,4 +53,8 @@ def play(service: "Service", name: str) -> Response:
     if data is None:
         return plain("There is no such sound here.", 404)
     headers = [*SAFE, ("Cache-Control", FOREVER), ("ETag", f'"{name}"')]
+    caption = service.trees.caption(name)
+    if caption is not None:
+        # For a rehearsal, whose transcript shows what is said: Twilio leaves such headers alone.
+        headers += [(WORDS, quote(caption.words)), ("Content-Language", caption.language)]
     return Response(data, 200, headers, content_type=kind)

@@ -1,9 +1,12 @@
 """The trees that calls can be on: the current version of each, and older ones that calls are on."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from ivr.engine import Score, media_name
+from ivr.telephony.language import LANGUAGES
+from ivr.tree.texts import Wording
 from ivr.tree.tree import Tree
 
 SOUNDS: Mapping[str, str] = {
@@ -16,6 +19,14 @@ SOUNDS: Mapping[str, str] = {
 }
 """ending → the type Twilio plays it as; files with other endings (tables) are not served
 https://www.twilio.com/docs/voice/twiml/play#supported-audio-file-types"""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a sound says, for those who read along; `language` is a tag such as ru-RU."""
+
+    words: str
+    language: str
 
 
 class Trees(Protocol):
@@ -36,6 +47,9 @@ class Trees(Protocol):
     def media(self, name: str) -> bytes | None:
         """A sound of any version, by the name under which it is served."""
 
+    def caption(self, name: str) -> Caption | None:
+        """What a sound says, as far as that is known without asking anybody."""
+
     @property
     def names(self) -> tuple[str, ...]:
         """The trees that can be called."""
@@ -53,6 +67,9 @@ class FixedTrees:
         self._media = {
             name: tree.files[file] for tree in trees for file, name in served(tree.files).items()
         }
+        self._captions = {
+            name: caption for tree in trees for name, caption in captions(tree).items()
+        }
         self._default = default
 
     def dialled(self, number: str) -> Score | None:
@@ -67,6 +84,9 @@ class FixedTrees:
 
     def media(self, name: str) -> bytes | None:
         return self._media.get(name)
+
+    def caption(self, name: str) -> Caption | None:
+        return self._captions.get(name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -94,3 +114,24 @@ def served(files: Mapping[str, bytes]) -> dict[str, str]:
         for file, data in files.items()
         if file[file.rfind(".") :].lower() in SOUNDS
     }
+
+
+def captions(tree: Tree) -> dict[str, Caption]:
+    """What a tree's sounds say, by the names under which they are served.
+
+    Of a sound that stands for several texts (a stand-in, until all are recorded) nobody knows.
+    """
+    names = served(tree.files)
+    said: dict[str, set[Caption]] = {name: set() for name in names.values()}
+    for prompt in tree.prompts.values() if names else ():
+        for piece in prompt.pieces:
+            for code, wording in piece.text.by_language.items():
+                if wording.audio in names and wording.parts:
+                    caption = Caption(_words(wording), LANGUAGES[code].tag)
+                    said[names[wording.audio]].add(caption)
+    return {name: next(iter(each)) for name, each in said.items() if len(each) == 1}
+
+
+def _words(wording: Wording) -> str:
+    """A value differs in each call, and a sound cannot say it."""
+    return "".join(part if isinstance(part, str) else "…" for part in wording.parts)

@@ -17,7 +17,7 @@ from ivr.records import Records, RecordsDown, TreeVersion
 from ivr.sources.files import Kept
 from ivr.steps import KINDS
 from ivr.tree.load import load
-from webhooks.trees import served
+from webhooks.trees import Caption, captions, served
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ class Versions:
         self._keeping = Lock()
         self._versions: dict[tuple[str, str], _Version] = {}
         self._media: dict[str, bytes] = {}
+        self._captions: dict[str, Caption] = {}
         self._unrecorded: deque[TreeVersion] = deque()
         self._record_at = float("-inf")
 
@@ -106,6 +107,10 @@ class Versions:
                 log.warning("%s is not in memory: %s", name, down)
         return data
 
+    def caption(self, name: str) -> Caption | None:
+        """What a sound of a version in memory says."""
+        return self._captions.get(name)
+
     def _keep(self, score: Score) -> None:
         """Hold a version in memory, and let go of those that no call can be on any more."""
         tree = score.tree
@@ -120,4 +125,7 @@ class Versions:
             kept = [version.score.tree for version in self._versions.values()]
             self._media = {
                 name: each.files[file] for each in kept for file, name in served(each.files).items()
+            }
+            self._captions = {
+                name: caption for each in kept for name, caption in captions(each).items()
             }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from ivr.simulator import recordings
 from ivr.simulator.leg import Leg
@@ -20,13 +21,15 @@ from ivr.telephony import audio
 
 MOST_CACHED = 500
 """Recordings whose length is remembered."""
+MOST_WORDS = 10_000
+"""Characters of what a sound says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cached:
     """What is known of a recording that was fetched. `again`: ask each time whether it changed."""
 
-    seconds: float
+    play: acts.Play
     again: bool
     condition: tuple[tuple[str, str], ...]
 
@@ -48,10 +51,10 @@ def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.P
         return _recorded(leg, sid, url)
     known = cache.get(url)
     if known is not None and not known.again:
-        return acts.Play(url, known.seconds)
+        return known.play
     page = yield from leg.requests.media(leg.base, act.url, known.condition if known else ())
     if page.status == 304 and known is not None:
-        return acts.Play(url, known.seconds)
+        return known.play
     kind = page.content_type.partition(";")[0].strip().lower()
     if kind not in MEDIA_TYPES:
         shown = f"`{kind}`" if kind else "no content type"
@@ -59,9 +62,10 @@ def _fetched(leg: Leg, act: acts.Load) -> Generator[Hop | Exhausted, Any, acts.P
     length = audio.seconds(page.body, kind)
     if length is None:
         raise Fault(act.wrong_type, f"{page.url} is served as {kind}, and is not", page.url)
+    play = acts.Play(url, length, *_caption(page))
     if len(cache) < MOST_CACHED:
-        cache[url] = _cached(page, length)
-    return acts.Play(url, length)
+        cache[url] = _cached(page, play)
+    return play
 
 
 def _recorded(leg: Leg, sid: str, url: str) -> acts.Play:
@@ -72,11 +76,17 @@ def _recorded(leg: Leg, sid: str, url: str) -> acts.Play:
     return acts.Play(url, recording.seconds)
 
 
-def _cached(page: Page, length: float) -> Cached:
+def _caption(page: Page) -> tuple[str, str]:
+    """What a sound says and in which language, if its server tells so: Twilio does not ask."""
+    words = unquote(page.headers.get("x-ivr-words", ""))[:MOST_WORDS]
+    return words, page.headers.get("content-language", "")
+
+
+def _cached(page: Page, play: acts.Play) -> Cached:
     control = page.headers.get("cache-control", "").lower()
     asks = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
     condition = tuple((header, page.headers[name]) for name, header in asks if name in page.headers)
-    return Cached(length, "no-cache" in control or "no-store" in control, condition)
+    return Cached(play, "no-cache" in control or "no-store" in control, condition)
 
 
 def start_recording(leg: Leg, act: acts.StartRecording) -> acts.Recording:

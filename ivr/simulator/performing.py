@@ -50,7 +50,8 @@ def _speak(leg: Leg, act: acts.Speak) -> Any:  # noqa: ANN401
 
 
 def _play(leg: Leg, act: acts.Play) -> Any:  # noqa: ANN401
-    return _lasting(leg, act.seconds, "play", url=act.url)
+    said = {"text": act.text, "language": act.language} if act.text else {}
+    return _lasting(leg, act.seconds, "play", url=act.url, **said)
 
 
 def _tones(leg: Leg, act: acts.Tones) -> Any:  # noqa: ANN401

@@ -11,7 +11,8 @@
     request     method url params signature attempt      one a hop: redirects and retries too
     response    status content_type body ms [headers]    headers: those beginning with X-, if any
     speak       text language voice seconds cut          the whole text; the seconds heard of it
-    play        url seconds cut                          or `digits` in place of `url`
+    play        url seconds cut                          or `digits` in place of `url`; `text` and
+                                                         `language` too if the sound came with them
     pause       seconds [cut]
     listen      input timeout num_digits finish_on_key   a Gather begins: keys count from here
     press       digits heard                             one key; did anything listen?

@@ -1,10 +1,16 @@
 """Sounds, at addresses named by their content."""
 
 import hashlib
+from urllib.parse import unquote
 
 import pytest
 
+from ivr.engine import media_name
 from ivr.sound import HOLD
+from ivr.steps import KINDS
+from ivr.tree.load import load
+from tests.simulator.apps import wav
+from webhooks.trees import FixedTrees
 
 
 @pytest.fixture
@@ -34,3 +40,32 @@ def test_nothing_else_is_there(client, name):
     answer = client.get(f"/media/{name}")
     assert answer.status_code == 404
     assert b"<" not in answer.data
+
+
+def test_a_sound_comes_with_its_words(make, settings):
+    text = (
+        "phone_tree: 1\nlanguages: ru\nsteps:\n"
+        '  bye: {hangup: {audio: bye.wav, words: "До свидания, {call.from}!"}}\n'
+    )
+    tree = load("desk", text.encode(), KINDS, {"bye.wav": wav(1)}.get).tree
+    assert tree
+    app = make(trees=FixedTrees(tree), settings=settings)
+    answer = app.test_client().get(f"/media/{media_name('bye.wav', wav(1))}")
+    assert unquote(answer.headers["X-IVR-Words"]) == "До свидания, …!"
+    assert answer.headers["Content-Language"] == "ru-RU"
+
+
+def test_music_has_no_words(client, url):
+    assert "X-IVR-Words" not in client.get(url).headers
+
+
+def test_a_stand_in_for_several_texts_has_none():
+    text = (
+        "phone_tree: 1\nlanguages: en\nsteps:\n"
+        '  main: {say: {audio: a.wav, words: "Hello."}, next: bye}\n'
+        '  bye: {hangup: {audio: b.wav, words: "Goodbye."}}\n'
+    )
+    files = {"a.wav": wav(1), "b.wav": wav(1)}
+    tree = load("desk", text.encode(), KINDS, files.get).tree
+    assert tree
+    assert FixedTrees(tree).caption(media_name("a.wav", wav(1))) is None

@@ -15,6 +15,8 @@ from ivr.simulator.transcript import Event
 
 MOST = 2_000
 """paragraphs that are kept"""
+SAID = frozenset({"play", "speak"})
+"""what grows word by word; a recording does if it is known what it says"""
 BREATH = {",": 3, ";": 3, ":": 3, ".": 7, "!": 7, "?": 7, "…": 7, "—": 3}
 """how many letters' time a voice rests after a sign"""
 
@@ -90,7 +92,7 @@ class History:
     def take(self, told: Told) -> list[int]:
         """Enter an event, or correct what is over."""
         event, kind = told.event, told.event["kind"]
-        if told.over and kind == "speak":
+        if told.over and kind in SAID:
             return self._settle(told)
         # A recording is shown when its length is known, everything else as it begins.
         if told.over != (kind == "record") or len(self.paragraphs) >= MOST:
@@ -104,7 +106,7 @@ class History:
             self._keys = None
         t = event["t"] + (event["seconds"] if kind == "record" else 0)
         new = [self._add(Paragraph(t, who(row), row.text, row.tone)) for row in rows]
-        if kind == "speak" and new:
+        if kind in SAID and "text" in event and new:
             paragraph = self.paragraphs[new[0]]
             paragraph.text, paragraph.seconds = " ".join(event["text"].split()), event["seconds"]
             self._spoken[told.key] = (new[0], event["seconds"])

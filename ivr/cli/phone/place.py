@@ -55,7 +55,7 @@ class Whereabouts:
     def take(self, event: Event) -> bool:
         """Follow what happened on the caller's leg; whether it changed the place or its words."""
         before = (self.place, self._language)
-        if event["kind"] == "speak":
+        if event["kind"] in ("speak", "play") and event.get("language"):
             language = event["language"].partition("-")[0].lower()
             if language in self._tree.languages:
                 self._language = language

@@ -49,8 +49,17 @@ def _speak(event: Event) -> Iterable[Row]:
 
 
 def _play(event: Event) -> Iterable[Row]:
+    if "text" in event:
+        yield Row(_to(event), f"{event['text']} [{_recorded(event)}]")
+        return
     what = event.get("url") or f"keys {event.get('digits')}"
     yield Row(_to(event), f"plays {what} ({_seconds(event['seconds'])})", "quiet")
+
+
+def _recorded(event: Event) -> str:
+    if not event["cut"]:
+        return f"a recording, {_seconds(event['seconds'])}"
+    return f"a recording, cut off after {event['seconds']:.1f} s"
 
 
 def _answer(event: Event) -> Iterable[Row]:

@@ -139,7 +139,7 @@ class Scripted:
     def notices(self, event: Event) -> None:
         """Something happens on her leg."""
         match event["kind"]:
-            case "speak":
+            case "speak" | "play" if "text" in event:
                 self.hearing.begins(event, event["text"], event["language"], event["seconds"])
             case "say" if event["leg"] != self.phone.leg:
                 self.hearing.begins(event, event["text"], "", 0.0)
@@ -153,7 +153,7 @@ class Scripted:
 
     def settles(self, event: Event) -> None:
         """Something that lasted on her leg is over."""
-        if event["kind"] == "speak" and event["cut"]:
+        if event["kind"] in ("speak", "play") and event["cut"]:
             self.hearing.cut(event, event["seconds"])
         self._wake()
 

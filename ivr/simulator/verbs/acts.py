@@ -57,10 +57,15 @@ class Load(Act):
 
 @dataclass(frozen=True, slots=True)
 class Play(Act):
-    """Play what was loaded. Sends back what cut it short, or None."""
+    """Play what was loaded. Sends back what cut it short, or None.
+
+    `text` is what it says, and `language` the tag of its language, as far as that was told.
+    """
 
     url: str
     seconds: float
+    text: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

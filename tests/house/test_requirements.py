@@ -56,7 +56,7 @@ def imported(*folders: str) -> set[str]:
             for module in modules(ast.parse(path.read_text(encoding="utf-8"))):
                 # what is not installed is called by its module's name
                 found |= {canonicalize_name(name) for name in by_module.get(module, (module,))}
-    return {PART_OF.get(name, name) for name in found} - {"ivr", "tests", "webhooks"}
+    return {PART_OF.get(name, name) for name in found} - {"benchmarks", "ivr", "tests", "webhooks"}
 
 
 def modules(tree: ast.AST) -> Iterator[str]:

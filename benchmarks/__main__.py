@@ -6,7 +6,7 @@ import argparse
 import os
 from importlib.util import find_spec
 
-from benchmarks import loading, routes
+from benchmarks import loading, rehearsing, routes
 
 
 def main() -> None:
@@ -14,9 +14,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
     parser.add_argument("--servers", default="gunicorn,granian")
-    parser.add_argument("--only", choices=["routes", "loading"], default=None)
+    parser.add_argument("--only", choices=["routes", "loading", "rehearsing"], default=None)
     options = parser.parse_args()
-    if options.only != "loading":
+    if options.only in (None, "routes"):
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
         rounds, seconds = (2, 1.0) if options.quick else (5, 3.0)
@@ -26,8 +26,10 @@ def main() -> None:
                 continue
             found = routes.measure(server, rounds=rounds, seconds=seconds)
             print(*routes.table(server, found), "", sep="\n", flush=True)
-    if options.only != "routes":
-        print(*loading.table(), sep="\n", flush=True)
+    if options.only in (None, "loading"):
+        print(*loading.table(), "", sep="\n", flush=True)
+    if options.only in (None, "rehearsing"):
+        print(*rehearsing.table(quick=options.quick), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

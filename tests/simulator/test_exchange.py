@@ -1,12 +1,11 @@
 """Many calls in one exchange, under one clock."""
 
-import time
 from dataclasses import replace
 
 import pytest
 
 from ivr.simulator.drivers import hold
-from ivr.simulator.exchange import Exchange, Limits, Number, letters
+from ivr.simulator.exchange import Exchange, Limits, letters
 from ivr.simulator.lines.reading import read_calls, read_script
 from ivr.simulator.lines.rehearsal import Scenario, rehearse
 from ivr.simulator.verbs.events import Moved
@@ -40,13 +39,11 @@ def test_two_hundred_callers_and_their_operators_at_once():
             {"hear": "goodbye"},
         ]
     )
-    began = time.perf_counter()
     for number in range(200):
         scenario.add(
             app.number(), script_of_its_own(script), f"+1202555{number:04}", "+12025550199"
         )
     hold(exchange, app)
-    assert time.perf_counter() - began < 20
     failures = [line.failure for line in scenario.lines if line.failure]
     assert failures == []
     assert len(exchange.legs) == 400
@@ -156,38 +153,6 @@ def test_an_hour_of_queue_takes_no_time(seconds):
     exchange.call(app.number(), None, caller="+1", called="+2")
     hold(exchange, app)
     assert exchange.transcript.as_json()["call"]["seconds"] == seconds
-
-
-def test_a_constant_app_is_asked_at_least_1500_times_a_second():
-    """The best of three short runs, since other work shares the machine."""
-    app = Constant()
-    rates = []
-    for _ in range(3):
-        exchange = Exchange(token="t")
-        for number in range(5):
-            exchange.call(Number("http://app.test/"), None, caller=f"+{number}", called="+2")
-        app.count = 0
-        began = time.perf_counter()
-        hold(exchange, app)
-        rates.append(app.count / (time.perf_counter() - began))
-    assert max(rates) > 1500
-
-
-class Constant:
-    """Answers the same menu again and again."""
-
-    def __init__(self):
-        self.count = 0
-        self.app = TableApp(
-            '/\n<Response><Gather numDigits="1" timeout="1"><Say>Press one.</Say></Gather>'
-            "<Redirect/></Response>"
-        )
-
-    def send(self, hop):
-        self.count += 1
-        answer = self.app.send(hop)
-        self.app.hops.clear()
-        return answer
 
 
 def test_a_fault_of_our_own_ends_one_call_and_is_told():

@@ -3,6 +3,8 @@
 from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivr.simulator.drivers import hold
 from ivr.simulator.exchange import Exchange
@@ -229,3 +231,52 @@ def test_labels_and_coaches_that_cannot_be():
     assert [event["code"] for event in exchange.transcript.findings()] == [16025]
     exchange = conference([{"hear": "after"}], app=f'coach="CA{"0" * 32}"')
     assert [event["code"] for event in exchange.transcript.findings()] == [13240]
+
+
+DEEDS = {
+    "announce to all": lambda room, _: room.announce(
+        Hears("http://app.test/news", why="announcement")
+    ),
+    "announce": lambda room, who: room.announce(
+        Hears("http://app.test/gone", why="announcement"), who
+    ),
+    "coach": lambda room, who: room.coach(who, room.participants[0].leg.call.sid),
+    "end": lambda room, _: room.end(),
+    "hold": lambda room, who: room.hold(who, Hears("http://app.test/hold")),
+    "hold with music": lambda room, who: room.hold(who, Hears(None)),
+    "mute": lambda room, who: room.mute(who, muted=not who.muted),
+    "release": lambda room, who: room.release(who),
+    "take back": lambda room, who: room.hold(who, None),
+    "to be the last": lambda room, who: room.modify(who, ends=True),
+}
+
+
+def _perhaps(name, which):
+    def deed(room):
+        if room.participants:
+            DEEDS[name](room, room.participants[which % len(room.participants)])
+
+    return deed
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([2, 3, 3.5, 8, 8, 20]),
+            st.builds(_perhaps, st.sampled_from(sorted(DEEDS)), st.integers(0, 2)),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_is_done_to_a_conference_it_ends(does):
+    exchange = conference(
+        [{"wait": "30s"}, "hang up"],
+        [{"wait": "13s"}, "hang up"],
+        [{"wait": "5s"}, "hang up"],
+        app='record="record-from-start"',
+        does=does,
+    )
+    assert all(room.status == "completed" for room in exchange.conferences.values())
+    assert not any(room.participants for room in exchange.conferences.values())
+    assert {each.status for each in exchange.recordings.kept.values()} <= {"completed", "absent"}
+    assert all(not leg.reels and not leg.alive and leg.call.over for leg in exchange.legs.values())

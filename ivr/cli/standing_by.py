@@ -169,8 +169,10 @@ def _trigger(side: rest.Side, url: str) -> tuple[Failure, ...]:
 
 def _end(side: rest.Side, options: Options, failures: tuple[Failure, ...]) -> int:
     verdict = judging.judge(side.setting, failures, allow_warnings=options.allow_warnings)
-    if not side.setting.exchange.legs and not failures:
-        return 0
+    if not side.setting.exchange.legs:
+        for failure in failures:
+            click.echo(failure, err=True)
+        return 1 if failures else 0
     shown = calling.Options(
         script=options.script,
         as_json=options.as_json,

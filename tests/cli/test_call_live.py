@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
-import termios
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 
 import pytest
 from flask import Flask, Response, request
 
 from tests.cli import foreign
 from tests.cli.foreign import served
-
-ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
+from tests.cli.terminals import PATIENCE, ROOT, environment, terminal
 
 pytestmark = pytest.mark.server
 
@@ -40,10 +32,6 @@ def keys() -> Flask:
         return foreign.twiml(f'<Gather numDigits="1" finishOnKey="" timeout="20">{said}</Gather>')
 
     return app
-
-
-def environment() -> dict[str, str]:
-    return os.environ | {"NO_COLOR": "1", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
 
 
 def piped(url: str, lines: str, *options: str) -> subprocess.CompletedProcess[str]:
@@ -102,58 +90,8 @@ def test_lines_that_are_left_when_the_call_ends_have_failed():
     assert "the call ended" in done.stderr
 
 
-class Terminal:
-    """A call at a pseudo terminal."""
-
-    def __init__(self, url: str) -> None:
-        self.ours, self.theirs = pty.openpty()
-        self.before = termios.tcgetattr(self.theirs)
-        self.seen = ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "ivr", "call", url],
-            stdin=self.theirs,
-            stdout=self.theirs,
-            stderr=self.theirs,
-            env=environment(),
-            cwd=ROOT,
-            start_new_session=True,
-        )
-
-    def type(self, text: str) -> None:
-        os.write(self.ours, text.encode())
-
-    def until(self, text: str) -> None:
-        """Wait until this was shown."""
-        end = time.monotonic() + PATIENCE
-        while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} was not shown, but {self.seen!r}"
-            if select.select([self.ours], [], [], 0.1)[0]:
-                self.seen += os.read(self.ours, 4096).decode(errors="replace")
-
-    def ends(self) -> int:
-        status = self.process.wait(PATIENCE)
-        assert termios.tcgetattr(self.theirs) == self.before, "the terminal is left as it was"
-        return status
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        os.close(self.ours)
-        os.close(self.theirs)
-
-
-@contextmanager
-def terminal(url: str) -> Iterator[Terminal]:
-    made = Terminal(url)
-    try:
-        yield made
-    finally:
-        made.close()
-
-
 def test_each_key_is_pressed_at_once():
-    with served(keys()) as base, terminal(f"{base}/voice") as phone:
+    with served(keys()) as base, terminal("call", f"{base}/voice") as phone:
         phone.until("Ctrl-C to hang up")
         phone.until("s left to press or speak")
         phone.type("7")
@@ -166,7 +104,7 @@ def test_each_key_is_pressed_at_once():
 
 
 def test_ctrl_c_hangs_up():
-    with served(keys()) as base, terminal(f"{base}/voice") as phone:
+    with served(keys()) as base, terminal("call", f"{base}/voice") as phone:
         phone.until("s left to press")
         os.kill(phone.process.pid, signal.SIGINT)
         phone.until("the caller hangs up")
@@ -176,7 +114,7 @@ def test_ctrl_c_hangs_up():
 
 def test_ctrl_c_twice_gives_up_on_an_app_that_hangs():
     over, asked = threading.Event(), threading.Event()
-    with served(foreign.slow(over, asked)) as base, terminal(f"{base}/voice") as phone:
+    with served(foreign.slow(over, asked)) as base, terminal("call", f"{base}/voice") as phone:
         assert asked.wait(PATIENCE)
         os.kill(phone.process.pid, signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def node() -> str:
 
 
 @contextmanager
-def served(app: str, folder: Path = HERE, **environment: str) -> Iterator[str]:
+def served(app: str, environment: Mapping[str, str], folder: Path = HERE) -> Iterator[str]:
     """The address of an app, such as `flask/company`, while it is served.
 
     `environment` is what it is told beside its port and the token.

@@ -65,7 +65,7 @@ class Servers:
     def __getitem__(self, app: str) -> str:
         if app not in self._running:
             rest = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_API": f"http://127.0.0.1:{self.api}"}
-            self._running[app] = self._stack.enter_context(served(app, **rest))
+            self._running[app] = self._stack.enter_context(served(app, rest))
         return self._running[app]
 
 

@@ -43,7 +43,7 @@ def test_each_app_gives_the_call_that_is_shown(framework, request, tmp_path, cap
     script = tmp_path / "call.yaml"
     script.write_text(scripts()[0], encoding="utf-8")
     modules = str(Path(__file__).parent / "express/node_modules")
-    with served(f"{framework}/menu", tmp_path, NODE_PATH=modules) as base:
+    with served(f"{framework}/menu", {"NODE_PATH": modules}, tmp_path) as base:
         status = run(["call", f"{base}/voice", "--token", TOKEN, "--script", str(script)])
     told = capsys.readouterr()
     assert (status, told.err) == (0, "")
@@ -60,4 +60,4 @@ def test_every_script_it_shows_can_be_read(text):
     if "calls" in data:
         assert read_calls(data)
     else:
-        assert read_scenario(data).script
+        read_scenario(data)

@@ -125,7 +125,9 @@ class PressNow:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speech: to a Gather that listens for it, or to whoever she was put through to."""
+    """Speech: to a Gather that listens for it, into a recording, or to whoever she was put through
+    to.
+    """
 
     text: str
     confidence: float = 0.9
@@ -133,7 +135,7 @@ class Say:
 
     def play(self, actor: Actor, after: Item | None) -> Playing:
         phone = actor.phone
-        while not (phone.takes_speech or actor.talking):
+        while not (phone.takes_speech or phone.recording or actor.talking):
             if phone.ended:
                 raise Unmet(f"to say “{self.text}”", "the call ended before anything listened")
             yield None

@@ -10,6 +10,7 @@ from twilio.rest.api.v2010.account import message as twilio_message
 from twilio.rest.api.v2010.account import queue as twilio_queue
 from twilio.rest.api.v2010.account.conference import participant as twilio_participant
 
+from ivr.telephony.audio import seconds
 from tests.simulator.rest.world import ANNA, BORIS, NUMBER, World
 
 
@@ -248,3 +249,20 @@ def test_every_parameter_of_the_client_is_known(module, function, path):
     assert got.status < 300, got.body
     warned = [e["message"] for e in world.exchange.transcript.findings() if e["code"] == 20001]
     assert warned == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind"), [(".wav", "audio/wav"), ("", "audio/wav"), (".mp3", "audio/mpeg")]
+)
+def test_the_sound_of_a_recording_is_as_long_as_the_recording(world, suffix, kind):
+    client = world.client()
+    client.calls.create(
+        to=ANNA, from_=NUMBER, url="http://app.test/voice", record=True, recording_channels="dual"
+    )
+    world.run()
+    (recording,) = client.recordings.list()
+    for channels in (1, 2):
+        path = f"Recordings/{recording.sid}?RequestedChannels={channels}"
+        got = world.ask("GET", path, suffix=suffix)
+        length = seconds(b"".join(got.pieces or ()), kind)
+        assert length == pytest.approx(float(recording.duration or 0), abs=0.7)

@@ -9,10 +9,13 @@ from pydantic import Field
 
 from ivr.steps.asking import Asking, all_sentences, changed, choice_said
 from ivr.steps.confirming import Confirming
+from ivr.steps.nearest import nearest, prepare
 from ivr.steps.sources import inspect_by
+from ivr.steps.speech import MOST_HEARD
 from ivr.telephony.events import Event, Failed, Found, Missing, Onward
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.fields import (
+    Among,
     Between,
     Digits,
     Go,
@@ -26,6 +29,7 @@ from ivr.tree.fields import (
     YesNoText,
 )
 from ivr.tree.nodes import Span
+from ivr.tree.one_of import OneOf
 from ivr.tree.prompt import Cue, Piece, Prompt, prompt
 from ivr.tree.state import MOST_SIGNS, State
 from ivr.tree.step import names_in
@@ -50,6 +54,9 @@ class Ask(Asking, Confirming):
     say so. A single key that cannot be an answer, such as `*`, or `0` where six digits are asked
     for, does what it does everywhere.
 
+    `one_of` names the answers there are: of what is said the nearest is taken, in whatever form the
+    word is. Two that are equally near are a wrong answer.
+
     Silence and answers that do not fit are treated as in a menu.
 
     Example:
@@ -66,6 +73,7 @@ class Ask(Asking, Confirming):
         digits: 4-6
         between: 1000-999999
         speech: yes
+        one_of: prices.postcode
         check: prices
         by: postcode
         meanwhile: One moment, please.
@@ -104,6 +112,11 @@ class Ask(Asking, Confirming):
         description="whether the answer may be spoken; with `digits` or `between` it may be keyed"
         " in too",
     )
+    one_of: Among | None = Field(
+        None,
+        description="the answers there are, or the column of a table that has them; of what is "
+        "said the nearest is taken, and keys have to be exact",
+    )
     check: SourceName | None = Field(
         None,
         description="a source that has to know the answer: if it does not, the answer counts as "
@@ -141,6 +154,9 @@ class Ask(Asking, Confirming):
             return self.digits
         if self.between is not None:
             return Range(len(str(self.between.least)), len(str(self.between.most)))
+        if self.one_of is not None and self.one_of.digits:
+            lengths = [min(len(item), ANY_LENGTH.most) for item in self.one_of.items]
+            return Range(min(lengths), max(lengths))
         return None if self.speech else ANY_LENGTH
 
     def sets(self, reading: Reading) -> Iterator[str]:
@@ -185,8 +201,11 @@ class Ask(Asking, Confirming):
             digits=entry.most if entry else longest,
             finish="" if entry is None or entry.fixed else "#",
             wait=self.seconds(visit.tree),
-            hints=() if self.speech else None,
+            hints=self._hints() if self.speech else None,
         )
+
+    def _hints(self) -> tuple[str, ...]:
+        return self.one_of.hints() if self.one_of is not None else ()
 
     def hear(self, visit: Visit, event: Event) -> Turn:
         if visit.state.mode == CHECK:
@@ -213,6 +232,11 @@ class Ask(Asking, Confirming):
                 return self._answered(visit, digits)
         if key := choice_said(visit, self.keys or (), words):
             return self.keyed(visit, key)
+        if self.one_of is not None:
+            item = nearest(words[:MOST_HEARD], self.one_of.items, visit.language)
+            return (
+                self._answered(visit, item) if item else self.wrong_answer(_holding(visit, words))
+            )
         # Speech recognition writes sentences: «Москва.»
         value = words.strip().rstrip(".!?…")
         if self.entry is not None or not value:
@@ -229,6 +253,10 @@ class Ask(Asking, Confirming):
         _only_star_and_pound(self, reading)
         if self.secret:
             _never_spoken(self, reading)
+        if self.one_of is not None and self.speech:
+            prepare(self.one_of.items, reading.languages)
+        elif self.one_of is not None:
+            _only_digits(self, self.one_of, reading)
         if self.check:
             inspect_by(self.check, self.by, (self.into, self.place("into") or self.span), reading)
 
@@ -249,6 +277,8 @@ class Ask(Asking, Confirming):
         if entry is None or not (digits.isascii() and digits.isdigit()):
             return False
         if not entry.least <= len(digits) <= entry.most:
+            return False
+        if self.one_of is not None and digits not in self.one_of.items:
             return False
         return self.between is None or self.between.least <= int(digits) <= self.between.most
 
@@ -315,6 +345,19 @@ def _never_spoken(step: Ask, reading: Reading) -> None:
             "a secret answer needs a `check`",
             why="it is forgotten at once: whatever a caller enters would let them through",
             fix="add `check:` with a source that knows it, or leave out `secret`",
+        )
+
+
+def _only_digits(step: Ask, one_of: OneOf, reading: Reading) -> None:
+    """Without speech an answer is keyed in, and words cannot be."""
+    if not one_of.digits:
+        word = next(item for item in one_of.items if not (item.isascii() and item.isdigit()))
+        reading.error(
+            "unkeyable-answer",
+            step.place("one_of") or step.span,
+            f"`{word}` cannot be keyed in",
+            why="nobody could ever give this answer",
+            fix="add `speech: yes`, so that it can be said",
         )
 
 

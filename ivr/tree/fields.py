@@ -27,6 +27,7 @@ from ivr.tree.keys import Keys, read_key, read_keys
 from ivr.tree.naming import OWN_VALUES, check_free, read_name
 from ivr.tree.nodes import Mapping as NodeMapping
 from ivr.tree.nodes import Node, Scalar, Sequence, Span
+from ivr.tree.one_of import OneOf, read_one_of
 from ivr.tree.pairs import Pair, read_pairs
 from ivr.tree.parts import Slot, read_parts
 from ivr.tree.reading import Noted, Reading, did_you_mean, nearest, part, read_all, shape
@@ -370,6 +371,7 @@ YesNo = Annotated[bool, Read(_yes_no, "yes-or-no")]
 YesNoText = Annotated[bool | Text, Read(_yes_no_text, "yes-no-or-text")]
 Digits = Annotated[Range, Read(_range(1, 20), "digits")]
 Between = Annotated[Range, Read(_range(0, 999_999_999), "range")]
+Among = Annotated[OneOf, Read(read_one_of, "one-of")]
 Count = Annotated[int, Read(_count, "number")]
 Name = Annotated[str, Read(_name, "name")]
 ValueName = Annotated[str, Read(_value_name, "name", "value")]

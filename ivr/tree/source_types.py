@@ -31,6 +31,14 @@ SOURCE_TYPES: dict[str, Schema] = {
         "enum": ["get", "post"],
         "errorMessage": "write get or post",
     },
+    "one-of": {
+        "title": "answers to choose from",
+        "description": "Words with commas between them, a list, or `source.column` of a table.",
+        "examples": ["Leeds, York, Hull", "prices.town"],
+        "if": {"type": "array"},
+        "then": {"items": ref("words"), "minItems": 1},
+        "else": ref("words"),
+    },
     "sources": {
         "title": "sources",
         "description": "Names, each with a table beside the tree, or a service that is asked.",

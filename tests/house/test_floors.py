@@ -50,6 +50,7 @@ PURE_LIBRARIES = {
     "pydantic",
     "pydantic_core",
     "pymorphy3",
+    "rapidfuzz",
     "snowballstemmer",
     "twilio.twiml",
     "yaml",

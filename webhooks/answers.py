@@ -1,11 +1,15 @@
 """Answers: documents for calls, plain words for everybody else, each with the same headers."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flask import Response
 from werkzeug.datastructures import Headers
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 STEPS = "X-IVR-Steps"
 """names the steps that an answer passed, for tests and transcripts; Twilio does not read it"""
@@ -25,11 +29,29 @@ DOCUMENT = (
 )
 
 
-class Document(Response):
-    """TwiML. Its headers are complete, so Werkzeug need not go through them once more."""
+class Complete(Headers):
+    """Headers that are right as they stand, so Werkzeug need not look at each of them."""
 
-    def get_wsgi_headers(self, environ: Mapping[str, Any]) -> Headers:
-        return self.headers
+    def __init__(self, *headers: tuple[str, str]) -> None:
+        super().__init__()
+        self._list.extend(headers)
+
+
+class Document(Response):
+    """TwiML. What Werkzeug does for any sort of answer, at 20 µs, it needs not."""
+
+    default_mimetype = None
+
+    def __init__(self, document: bytes, passed: str) -> None:
+        length = ("Content-Length", str(len(document)))
+        steps = ((STEPS, passed),) if passed else ()
+        super().__init__((document,), headers=Complete(*DOCUMENT, length, *steps))
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        start_response(self.status, list(self.headers))
+        return self.iter_encoded()
 
 
 def twiml(document: bytes, steps: Iterable[str] = ()) -> Response:
@@ -37,10 +59,12 @@ def twiml(document: bytes, steps: Iterable[str] = ()) -> Response:
 
     https://www.twilio.com/docs/api/errors/11200
     """
-    headers = [*DOCUMENT, ("Content-Length", str(len(document)))]
-    if passed := ",".join([quote(step, safe="") for step in steps]):
-        headers.append((STEPS, passed))
-    return Document(document, 200, headers)
+    return Document(document, ",".join(map(_quoted, steps)))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(step: str) -> str:
+    return quote(step, safe="")
 
 
 def plain(sentence: str, status: int) -> Response:

@@ -22,8 +22,10 @@ from ivr.tree.turn import Hold, Look, Open
 from ivr.tree.visit import Visit, Waiting
 from webhooks import visits
 from webhooks.answers import twiml
+from webhooks.place import call_of
 from webhooks.service import Service
 from webhooks.sources import key_of
+from webhooks.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +40,9 @@ class Conversation:
     now: datetime
 
     @classmethod
-    def of(cls, service: Service, score: Score, call: Call) -> "Conversation":
-        """The conversation now; the call is told what this tree calls the dialled number."""
-        line = score.tree.numbers.get(call.number, "")
-        return cls(service, score, replace(call, line=line), service.clock())
+    def of(cls, service: Service, score: Score, webhook: Webhook) -> "Conversation":
+        """The conversation that a webhook is about, now."""
+        return cls(service, score, call_of(webhook, score.tree), service.clock())
 
     def begin(self) -> Response:
         """The first answer to a call."""

@@ -9,7 +9,6 @@ from ivr.telephony.events import Dialled
 from webhooks import faults, place
 from webhooks.answers import twiml
 from webhooks.conversation import Conversation
-from webhooks.place import call_of
 from webhooks.service import Service
 from webhooks.webhook import Webhook
 
@@ -25,7 +24,7 @@ def ended(service: Service, webhook: Webhook, address: Address) -> Response:
         return faults.no_tree(service, webhook)
     fields = webhook.fields
     event = Dialled(fields.get("DialCallStatus", ""), fields.get("DialBridged") == "true")
-    return Conversation.of(service, where.score, call_of(webhook)).resume(where.state, event)
+    return Conversation.of(service, where.score, webhook).resume(where.state, event)
 
 
 def screen(service: Service, webhook: Webhook, address: Address) -> Response:
@@ -40,7 +39,7 @@ def screen(service: Service, webhook: Webhook, address: Address) -> Response:
     if where is None or not isinstance(step, Dial):
         return twiml(refused())
     call = Call(parent, "", webhook.fields.get("From", ""))
-    talk = Conversation.of(service, where.score, call)
+    talk = Conversation(service, where.score, call, service.clock())
     visit, links = talk.visit(where.state), talk.links(where.state)
     return twiml(whisper(where.score, visit, links, step.accept or ""))
 

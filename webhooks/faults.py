@@ -37,7 +37,7 @@ def apology(
         )
         if score is None:
             return last_words(service)
-        return Conversation.of(service, score, place.call_of(webhook)).apologise(state)
+        return Conversation.of(service, score, webhook).apologise(state)
     except Exception:
         log.exception("call %s: a fault while answering a fault", webhook.sid)
         return last_words(service)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ivr.engine import Address, Score
 from ivr.telephony.call import Call
 from ivr.tree.state import State
+from ivr.tree.tree import Tree
 from webhooks.service import Service
 from webhooks.webhook import Webhook
 
@@ -56,9 +57,11 @@ def version(service: Service, webhook: Webhook, address: Address) -> Score | Non
     return score
 
 
-def call_of(webhook: Webhook) -> Call:
-    """The call a webhook is about."""
-    return Call(webhook.sid, webhook.fields.get("From", ""), webhook.fields.get("To", ""))
+def call_of(webhook: Webhook, tree: Tree) -> Call:
+    """The call a webhook is about, and what its tree calls the dialled number."""
+    fields = webhook.fields
+    number = fields.get("To", "")
+    return Call(webhook.sid, fields.get("From", ""), number, tree.numbers.get(number, ""))
 
 
 def _unsealed(service: Service, sealed: str, address: Address, sid: str) -> State | None:

@@ -22,7 +22,6 @@ from ivr.tree.visit import Waiting
 from webhooks import faults, place
 from webhooks.answers import twiml
 from webhooks.conversation import Conversation
-from webhooks.place import call_of
 from webhooks.service import Service
 from webhooks.webhook import Webhook
 
@@ -42,7 +41,7 @@ def left(service: Service, webhook: Webhook, address: Address) -> Response:
     by = _exit(service, webhook, address) if result == "leave" else ""
     event = Left(result, webhook.number("QueueTime"), by)
     _out_of_line(service, webhook, event)
-    conversation = Conversation.of(service, where.score, call_of(webhook))
+    conversation = Conversation.of(service, where.score, webhook)
     return conversation.resume(where.state, event)
 
 
@@ -58,7 +57,7 @@ def wait(service: Service, webhook: Webhook, address: Address) -> Response:
         return _leave(service, webhook, address, overdue)
     if step.nobody is not None and _nobody_is_there(service):
         return _leave(service, webhook, address, "nobody")
-    conversation = Conversation.of(service, where.score, call_of(webhook))
+    conversation = Conversation.of(service, where.score, webhook)
     visit, links = conversation.visit(where.state, caller), conversation.links(where.state)
     return twiml(waiting(where.score, visit, links, service.hold.music))
 
@@ -68,7 +67,7 @@ def keyed(service: Service, webhook: Webhook, address: Address) -> Response:
     where = place.find(service, webhook, address)
     if where is None:
         return _leave(service, webhook, address, "")
-    talk = Conversation.of(service, where.score, call_of(webhook))
+    talk = Conversation.of(service, where.score, webhook)
     keys = Keys(webhook.fields.get("Digits", ""))
     reply = resume(where.score.tree, where.state, talk.call, talk.now, keys)
     if isinstance(reply.turn, Leave) and reply.turn.exit:

@@ -14,7 +14,6 @@ from ivr.telephony.events import Event, Recorded, Silence
 from webhooks import faults, place
 from webhooks.answers import noted
 from webhooks.conversation import Conversation
-from webhooks.place import call_of
 from webhooks.service import Service
 from webhooks.webhook import Refused, Webhook
 
@@ -64,7 +63,7 @@ def _go_on(service: Service, webhook: Webhook, address: Address, event: Event) -
     where = place.find(service, webhook, address)
     if where is None:
         return faults.no_tree(service, webhook)
-    return Conversation.of(service, where.score, call_of(webhook)).resume(where.state, event)
+    return Conversation.of(service, where.score, webhook).resume(where.state, event)
 
 
 def _sid(webhook: Webhook) -> str:

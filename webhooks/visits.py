@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ivr.engine import Reply
 from ivr.records.journal import FINAL, Ending, Visit
+from ivr.steps.ask import Ask
 from ivr.telephony.call import Call
 from ivr.telephony.events import Dialled, Event, Keys, Left, Recorded, Silence, Speech
 from ivr.tree.state import State
@@ -21,7 +22,8 @@ def ended(tree: Tree, call: Call, now: datetime, before: State, cause: Cause, af
           steps: tuple[str, ...]) -> Visit:  # fmt: skip
     """The visit that is over when `before` has become `after`."""
     how, keys, words = _told(cause)
-    if getattr(tree.steps.get(before.step), "secret", False):
+    step = tree.steps.get(before.step)
+    if isinstance(step, Ask) and step.secret:
         keys = words = ""
     return Visit(
         call.sid,

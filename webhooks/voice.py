@@ -6,7 +6,6 @@ from ivr.engine import Address
 from ivr.telephony.events import Event, Keys, Onward, Silence, Speech
 from webhooks import faults, place
 from webhooks.conversation import Conversation
-from webhooks.place import call_of
 from webhooks.service import Service
 from webhooks.webhook import Refused, Webhook
 
@@ -16,7 +15,7 @@ def called(service: Service, webhook: Webhook) -> Response:
     score = service.trees.dialled(webhook.fields.get("To", ""))
     if score is None:
         return faults.no_tree(service, webhook)
-    return Conversation.of(service, score, call_of(webhook)).begin()
+    return Conversation.of(service, score, webhook).begin()
 
 
 def called_by_name(service: Service, webhook: Webhook, name: str) -> Response:
@@ -26,7 +25,7 @@ def called_by_name(service: Service, webhook: Webhook, name: str) -> Response:
         # Twilio's debugger shows it to whoever set the URL, and the fallback URL saves the caller
         known = ", ".join(service.trees.names)
         raise Refused(404, f"There is no tree {name!r} here; there are: {known}.")
-    return Conversation.of(service, score, call_of(webhook)).begin()
+    return Conversation.of(service, score, webhook).begin()
 
 
 def heard(service: Service, webhook: Webhook, address: Address) -> Response:
@@ -48,7 +47,7 @@ def _go_on(service: Service, webhook: Webhook, address: Address, event: Event) -
     where = place.find(service, webhook, address)
     if where is None:
         return faults.no_tree(service, webhook)
-    conversation = Conversation.of(service, where.score, call_of(webhook))
+    conversation = Conversation.of(service, where.score, webhook)
     if not where.lost:
         return conversation.resume(where.state, event)
     # what was pressed cannot be judged without the state it belongs to: the step is entered anew

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 
 from ivr.engine.seal import Sealer
@@ -26,32 +25,27 @@ class Address:
         return f"{self.tree}/{self.digest}/{self.step}/{self.turn}"
 
 
-@dataclass(frozen=True)
 class Links:
     """The URLs of one answer to one call: every door, at the place where the call is now.
 
-    `root` is the path under which the service is mounted, without its last slash.
+    They are made of unreserved signs, `/`, `?` and `=`, so they stand in XML as they are.
+
+    :param root: the path under which the service is mounted, without its last slash
     """
 
-    tree: Tree
-    state: State
-    call_sid: str
-    sealer: Sealer
-    root: str = ""
+    __slots__ = ("_path", "_query", "_root")
+
+    def __init__(
+        self, tree: Tree, state: State, call_sid: str, sealer: Sealer, root: str = ""
+    ) -> None:
+        self._root = root
+        self._path = Address(tree.name, tree.digest, tree.slug.get(state.step, ""), state.turn).path
+        self._query = f"?s={sealer.seal(state, self._path, call_sid)}"
 
     def to(self, door: str, leaf: str = "") -> str:
         """The URL of a door (`call`, `queue`, `dial`, `recorded`), or of a leaf of it."""
         tail = f"/{leaf}" if leaf else ""
-        return f"{self.root}/{door}/{self._address.path}{tail}?s={self._sealed}"
-
-    @cached_property
-    def _address(self) -> Address:
-        slug = self.tree.slug.get(self.state.step, "")
-        return Address(self.tree.name, self.tree.digest, slug, self.state.turn)
-
-    @cached_property
-    def _sealed(self) -> str:
-        return self.sealer.seal(self.state, self._address.path, self.call_sid)
+        return f"{self._root}/{door}/{self._path}{tail}{self._query}"
 
 
 def media_name(name: str, data: bytes) -> str:

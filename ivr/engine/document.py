@@ -41,8 +41,8 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
             shape = shapes.hold()
             return shape.filled(
                 top=_joined(spoken),
-                action=xml(links.to("queue")),
-                next=xml(links.to("queue", "wait")),
+                action=links.to("queue"),
+                next=links.to("queue", "wait"),
                 queue=xml(turn.queue),
             )
         case Connect():
@@ -50,9 +50,9 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
         case Record():
             return shapes.record(turn.at_most).filled(
                 top=_joined(spoken),
-                action=xml(links.to("recorded")),
-                next=xml(links.to("recorded", "silence")),
-                extra=xml(links.to("recorded", "status")),
+                action=links.to("recorded"),
+                next=links.to("recorded", "silence"),
+                extra=links.to("recorded", "status"),
             )
         case Speak():
             return shapes.speak().filled(top=_joined(spoken), next=xml(links.to("call", "onward")))
@@ -61,7 +61,7 @@ def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -
         case Leave():
             if turn.exit:
                 return shapes.leave().filled()
-            return shapes.redirect().filled(next=xml(links.to("queue", "wait")))
+            return shapes.redirect().filled(next=links.to("queue", "wait"))
     raise TypeError(f"a {type(turn).__name__} is not heard by the caller")
 
 
@@ -79,7 +79,7 @@ def waiting(score: Score, visit: Visit, links: Links, music: Music) -> bytes:
     words = score.written(Cue(step.name, "waiting"), visit)
     sound = score.sound(step.music) if step.music else shapes.music(music.url, music.loops(step))
     digits = max((len(choice.key) for choice in step.keys or ()), default=1)
-    return shapes.waiting(digits).filled(inside=words + sound, action=xml(links.to("queue", "key")))
+    return shapes.waiting(digits).filled(inside=words + sound, action=links.to("queue", "key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def whisper(score: Score, visit: Visit, links: Links, accept: str) -> bytes:
     if not accept:
         return shapes.plain().filled(top=words)
     shape = shapes.accept(len(accept))
-    return shape.filled(inside=words, action=xml(links.to("dial", "accept")))
+    return shape.filled(inside=words, action=links.to("dial", "accept"))
 
 
 def accepted() -> bytes:
@@ -161,8 +161,8 @@ def _listen(score: Score, turn: Listen, spoken: Spoken, visit: Visit, links: Lin
     return shape.filled(
         top=_joined(spoken[:first]),
         inside=_joined(spoken[first:]),
-        action=xml(links.to("call")),
-        next=xml(links.to("call", "silence")),
+        action=links.to("call"),
+        next=links.to("call", "silence"),
     )
 
 
@@ -172,6 +172,6 @@ def _connect(turn: Connect, spoken: Spoken, visit: Visit, links: Links) -> bytes
     )
     return shape.filled(
         top=_joined(spoken),
-        action=xml(links.to("dial")),
-        extra=xml(links.to("dial", "whisper")),
+        action=links.to("dial"),
+        extra=links.to("dial", "whisper"),
     )

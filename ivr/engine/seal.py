@@ -23,8 +23,12 @@ MOST_SIGNS = 1_700
 """A sealed state's length; with the path a URL then stays under 2,000 characters."""
 MOST_BYTES = 32_768
 """A state unpacked; what is longer was not sealed here."""
+SHORT = 400
+"""A state of so few bytes is sealed as it is: packing it costs more than it saves."""
+_PACKED = b"\0"
+"""Stands before a state that is packed; others begin with a brace."""
 _RAW = -15
-# States are small: a small window and the least effort pack them as well, in 4 µs instead of 45.
+# A small window and the least effort pack states as well, in 4 µs instead of 45.
 _EFFORT, _WINDOW, _MEMORY = 1, 12, 4
 _CUES = ("lead", "said")
 _TUPLES = ("trail",)
@@ -49,9 +53,7 @@ class Sealer:
         return text
 
     def _sealed(self, state: State, path: str, call_sid: str) -> str:
-        packer = zlib.compressobj(_EFFORT, zlib.DEFLATED, -_WINDOW, _MEMORY)
-        packed = packer.compress(_written(state)) + packer.flush()
-        sealed = self._ciphers[0].encrypt(packed, [path.encode(), call_sid.encode()])
+        sealed = self._ciphers[0].encrypt(_packed(state), [path.encode(), call_sid.encode()])
         return urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
     def unseal(self, text: str, path: str, call_sid: str) -> State | None:
@@ -69,8 +71,7 @@ class Sealer:
             except (InvalidTag, ValueError):
                 continue
             try:
-                data = zlib.decompressobj(_RAW).decompress(packed, MOST_BYTES)
-                return _read(from_json(data))
+                return _read(from_json(_unpacked(packed)))
             except (AttributeError, TypeError, ValueError, zlib.error):
                 # Genuine, but sealed by a release that wrote states in another way.
                 return None
@@ -104,13 +105,23 @@ _FORGETTING = (_shorter_lead, _fewer_counts, _shorter_trail, _fewer_answers)
 
 
 _NEW = State()
+_KNOWN = frozenset(State._fields)
 
 
-def _written(state: State) -> bytes:
+def _packed(state: State) -> bytes:
     """Only what differs from a new state, to keep the URL short."""
     pairs = zip(State._fields, state, _NEW, strict=True)
-    changed = {name: value for name, value, usual in pairs if value is not usual and value != usual}
-    return to_json(changed)
+    written = to_json({name: value for name, value, usual in pairs if value != usual})
+    if len(written) <= SHORT:
+        return written
+    packer = zlib.compressobj(_EFFORT, zlib.DEFLATED, -_WINDOW, _MEMORY)
+    return _PACKED + packer.compress(written) + packer.flush()
+
+
+def _unpacked(packed: bytes) -> bytes:
+    if not packed.startswith(_PACKED):
+        return packed
+    return zlib.decompressobj(_RAW).decompress(packed[1:], MOST_BYTES)
 
 
 def _read(values: dict[str, Any]) -> State:
@@ -120,5 +131,7 @@ def _read(values: dict[str, Any]) -> State:
     for name in _TUPLES:
         if name in values:
             values[name] = tuple(values[name])
-    # A state sealed by another release may hold what this one does not know.
-    return State(**{name: value for name, value in values.items() if name in State._fields})
+    if unknown := values.keys() - _KNOWN:
+        # Sealed by another release: what this one does not know is left out.
+        values = {name: value for name, value in values.items() if name not in unknown}
+    return State(**values)

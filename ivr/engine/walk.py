@@ -7,8 +7,8 @@ answer comes back as a turn (`Look`, `Open`), and the door resumes with the answ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from ivr.steps.asking import Question
 from ivr.steps.say import Say
@@ -47,8 +47,7 @@ class EndlessTurn(RuntimeError):
     """Steps lead to one another with nothing said and nothing asked between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What the engine answers: the next turn, the steps passed on the way to it, in order.
 
     `remember`: the language the caller has just chosen, to be known in the next call. `said`: what
@@ -108,7 +107,7 @@ def speak_first(reply: Reply) -> Reply:
     state = reply.state
     spoken = tuple(Said(cue, state) for cue in state.said)
     onward = Speak(state._replace(turn=state.turn + 1, said=()))
-    return replace(reply, turn=onward, said=spoken)
+    return reply._replace(turn=onward, said=spoken)
 
 
 def enter(tree: Tree, step: str, call: Call, now: datetime, turn: int = 0) -> Reply:
@@ -146,8 +145,8 @@ def _after_lead(visit: Visit, event: Event) -> Turn:
 
 def _lead(state: State, cues: Cues, tree: Tree) -> Listen:
     """Words before a step that does not listen: keys that work everywhere count meanwhile."""
-    longest = max((len(choice.key) for choice in tree.everywhere.keys), default=1)
-    return Listen(state._replace(mode=LEAD, lead=cues), cues, digits=longest, wait=1)
+    digits = max(1, tree.everywhere.longest)
+    return Listen(state._replace(mode=LEAD, lead=cues), cues, digits=digits, wait=1)
 
 
 class _Walk:
@@ -248,14 +247,14 @@ class _Walk:
             # The door comes back at once, and then it is said.
             cues = turn.cues if isinstance(turn, Look) else ()
             self.said = ()
-            return replace(turn, state=state._replace(said=said + cues))
+            return turn._replace(state=state._replace(said=said + cues))
         numbered = state._replace(turn=state.turn + 1)
         if isinstance(turn, Listen):
-            return replace(turn, state=numbered._replace(lead=said or state.lead))
+            return turn._replace(state=numbered._replace(lead=said or state.lead))
         if isinstance(turn, Hold | Connect | Record | End) and any(map(self._cut_short, said)):
             view = self.tree.within(state.step)
-            return replace(_lead(numbered, said, view), cues=())
-        return replace(turn, state=numbered)
+            return _lead(numbered, said, view)._replace(cues=())
+        return turn._replace(state=numbered)
 
     def _cut_short(self, cue: Cue) -> bool:
         """Whether keys that work everywhere work while this is said: the words of a `say`."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, case, or_
@@ -62,9 +61,7 @@ class DatabaseJournal:
         return [Visit(**dict(row) | {"steps": tuple(row["steps"])} | call) for row in rows]
 
 
-_OF_CALL = tuple(
-    each.name for each in fields(Visit) if each.name not in _VISIT and each.name in _CALL
-)
+_OF_CALL = tuple(name for name in Visit._fields if name not in _VISIT and name in _CALL)
 
 
 def _visit_row(visit: Visit) -> dict[str, Any]:

@@ -8,15 +8,14 @@ none: `Call.step` says where that was.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 FINAL = frozenset({"busy", "canceled", "completed", "failed", "no-answer"})
 """statuses after which there is no other
 (https://www.twilio.com/docs/voice/api/call-resource#call-status-values)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """What happened to a call while it waited at a step, and where it went from there.
 
     `call_sid` and `turn` name it: told twice, the first time holds. Of a secret question there is
@@ -48,8 +47,7 @@ class Visit:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """Twilio told that a call is over: one of `FINAL`, after so many seconds."""
 
     call_sid: str

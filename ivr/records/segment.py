@@ -6,15 +6,12 @@ import logging
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import datetime
-from operator import attrgetter
 from pathlib import Path
 
-from ivr.records.journal import Ending, Line, Visit
+from pydantic_core import to_json
 
-_NAMES = {kind: tuple(each.name for each in fields(kind)) for kind in (Visit, Ending)}
-_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+from ivr.records.journal import Ending, Line, Visit
 
 log = logging.getLogger(__name__)
 
@@ -95,10 +92,11 @@ def _locked(handle: int, path: Path) -> bool:
 
 def write(line: Line) -> bytes:
     """A line as it stands in the file."""
-    when = "at" if isinstance(line, Ending) else "left"
-    values = dict(zip(_NAMES[type(line)], _VALUES[type(line)](line), strict=True))
-    values[when] = values[when].isoformat()
-    return (json.dumps(values) + "\n").encode()
+    values = line._asdict()
+    try:
+        return to_json(values) + b"\n"
+    except ValueError:  # half of a surrogate pair, which UTF-8 cannot hold
+        return json.dumps(values, default=datetime.isoformat).encode() + b"\n"
 
 
 def read(text: bytes) -> Line | None:

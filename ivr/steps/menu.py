@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -73,14 +74,18 @@ class Menu(Asking):
         return super().enter(visit)
 
     def put(self, visit: Visit, *cues: Cue) -> Turn:
-        keys = (*self.keys, *visit.tree.everywhere.keys)
         return Listen(
             visit.state,
             cues,
-            digits=max(len(choice.key) for choice in keys),
+            digits=max(self._longest, visit.tree.everywhere.longest),
             wait=self.seconds(visit.tree),
             hints=hints(visit, self.keys),
         )
+
+    @cached_property
+    def _longest(self) -> int:
+        """How many digits its longest key has."""
+        return max(len(choice.key) for choice in self.keys)
 
     def keyed(self, visit: Visit, digits: str) -> Turn:
         target = visit.pick(self.keys, digits) or visit.everywhere(digits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import ConfigDict, Field
 
 from ivr.tree.fields import Choices, Go, Wait, YesNo
@@ -25,3 +27,8 @@ class Everywhere(Placed):
     more_time: YesNo = Field(
         default=False, description="whether slow callers are offered more time before it counts"
     )
+
+    @cached_property
+    def longest(self) -> int:
+        """How many digits the longest key has, or 0."""
+        return max((len(choice.key) for choice in self.keys), default=0)

@@ -3,12 +3,13 @@
 `Go` stays inside the engine. `Listen`, `Hold`, `Connect`, `Record`, `Speak` and `End` are written
 as TwiML.
 `Look`, `Open` and `Leave` ask the door to do something and to come back with an event.
+
+They are tuples, as the state is: each request makes several.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ivr.telephony.events import Recorded
@@ -25,8 +26,7 @@ class Said(NamedTuple):
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class Go(NamedTuple):
     """Say the cues and enter a step.
 
     `remember`: the language the caller chose, to be known in the next call too.
@@ -38,8 +38,7 @@ class Go:
     remember: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listen:
+class Listen(NamedTuple):
     """Say the cues and wait for keys or speech.
 
     `digits`: how many keys end the entry; `finish`: the key that ends it, or ""; `wait`: seconds
@@ -55,8 +54,7 @@ class Listen:
     hints: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """Put the caller in a queue."""
 
     state: State
@@ -64,8 +62,7 @@ class Hold:
     cues: Cues = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Connect:
+class Connect(NamedTuple):
     """Ring phones (E.164), all at once, for `ring` seconds.
 
     `screened`: whoever answers hears the whisper, and presses the key that accepts, first.
@@ -79,8 +76,7 @@ class Connect:
     cues: Cues = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Record a message of at most `at_most` seconds."""
 
     state: State
@@ -88,24 +84,21 @@ class Record:
     cues: Cues = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(NamedTuple):
     """Say the cues and come back at once, as Onward: what was begun goes on then."""
 
     state: State
     cues: Cues = ()
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Say the cues and end the call."""
 
     state: State
     cues: Cues = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Ask a source for the row that has these values. Answered by Found, Missing or Failed.
 
     Onward asks for the same once more: its words have been said, and the source not been asked.
@@ -117,8 +110,7 @@ class Look:
     cues: Cues = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """Open a request for a recorded message, durably. Answered by Opened or Failed.
 
     `replaces`: the request that this message takes the place of, after the caller recorded anew.
@@ -130,8 +122,7 @@ class Open:
     replaces: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(NamedTuple):
     """Take the caller out of the queue by this exit: a key, or `late`, `full`."""
 
     state: State

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ivr.telephony.call import Call
@@ -32,7 +31,7 @@ class Waiting:
     expected: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One step of one call at one moment. `now` has the tree's zone, or UTC without one."""
 
@@ -42,7 +41,7 @@ class Visit:
     now: datetime
     waiting: Waiting | None = None
 
-    @cached_property
+    @property
     def step(self) -> Step:
         """The step the call is at."""
         return self.tree.steps[self.state.step]

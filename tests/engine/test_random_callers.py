@@ -90,10 +90,15 @@ def test_whoever_falls_silent_is_helped_within_ten_turns(name, said, now, data):
     phone = Phone(TREES[name], Call("CA" + "0" * 32, "+79161234567", "+74950000042"), now)
     lives(phone, said, data)
     for _turn in range(10):
-        if phone.heard.does == "end" or phone.heard.does.startswith("queue"):
+        if is_helped(phone):
             return
         rings = phone.heard.does.startswith("dial")
         phone.hear(Dialled("no-answer", bridged=False) if rings else Silence())
         while phone.asked:
             phone.hear(data.draw(found if isinstance(phone.reply.turn, Look) else opened))
-    pytest.fail(f"still {phone.heard.does} at {phone.reply.state.step}")
+    assert is_helped(phone), f"still {phone.heard.does} at {phone.reply.state.step}"
+
+
+def is_helped(phone: Phone) -> bool:
+    """Whether the call has come to its end, or to the operators' queue."""
+    return phone.heard.does == "end" or phone.heard.does.startswith("queue")

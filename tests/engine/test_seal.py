@@ -146,7 +146,7 @@ def test_an_old_key_still_opens_and_a_new_one_seals():
 def sealed(values: object) -> str:
     """Something sealed by another release."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = packer.compress(json.dumps(values).encode()) + packer.flush()
+    packed = b"\0" + packer.compress(json.dumps(values).encode()) + packer.flush()
     whole = SEALER._ciphers[0].encrypt(packed, [PATH.encode(), CALL.encode()])
     return urlsafe_b64encode(whole).rstrip(b"=").decode()
 

@@ -1,7 +1,6 @@
 """What every kind of records promises of the journal."""
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -52,12 +51,12 @@ def test_lines_come_twice_and_in_any_order(records, seed):
 
 def test_of_a_visit_told_twice_the_first_holds(records):
     records.journal.keep(WALK)
-    records.journal.keep([replace(WALK[2], keys="2", to="elsewhere", to_turn=3)])
+    records.journal.keep([WALK[2]._replace(keys="2", to="elsewhere", to_turn=3)])
     assert records.journal.visits(SID)[2].keys == "1"
 
 
 def test_the_first_ending_holds(records):
-    records.journal.keep([*WALK, ENDING, replace(ENDING, status="failed", seconds=99)])
+    records.journal.keep([*WALK, ENDING, ENDING._replace(status="failed", seconds=99)])
     assert records.journal.call(SID).status == "completed"
 
 
@@ -77,7 +76,7 @@ def test_an_ending_alone_is_no_call_to_a_tree(records):
 def test_calls_are_listed_latest_first(records):
     for number in range(4):
         begin = visit(0, number, "", "main")
-        records.journal.keep([replace(begin, call_sid=f"CA{number}")])
+        records.journal.keep([begin._replace(call_sid=f"CA{number}")])
     assert [call.sid for call in records.journal.calls()] == ["CA3", "CA2", "CA1", "CA0"]
     assert [call.sid for call in records.journal.calls(limit=2, offset=1)] == ["CA2", "CA1"]
 
@@ -96,7 +95,7 @@ def test_versions_are_listed_with_their_calls(records):
     for digest in ("abc", "def"):
         for _ in range(2):
             records.save_tree(TreeVersion("desk", digest, b""))
-    records.journal.keep([*WALK, replace(WALK[0], call_sid="CA2")])
+    records.journal.keep([*WALK, WALK[0]._replace(call_sid="CA2")])
     found = {(each.name, each.digest): each.calls for each in records.editions()}
     assert found == {("desk", "abc"): 2, ("desk", "def"): 0}
     assert all(each.saved.tzinfo for each in records.editions())

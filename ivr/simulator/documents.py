@@ -34,19 +34,24 @@ def converse(leg: Leg, first: Go) -> Performing:
     then: Any = first
     rescued = False
     while True:
+        leg.forget_input()  # a verb that was broken off listens no more
         try:
             while isinstance(then, Go):
                 then = yield from _perform(leg, then)
                 rescued = rescued and not isinstance(then, Go)
             break
         except Moved as moved:
-            then = moved.then
+            then, rescued = moved.then, False
         except Fault as fault:
             transcript = leg.exchange.transcript
             cause = leg.requests.last
             transcript.fail(leg.id, fault.code, fault.message, fault.line, cause=cause)
             if rescued or leg.fallback is None:
-                yield from _apologise(leg)
+                try:
+                    yield from _apologise(leg)
+                except Moved as moved:
+                    then, rescued = moved.then, False
+                    continue
                 return
             rescued = True
             transcript.enter(leg.id, "fallback", url=leg.fallback.url)
@@ -60,6 +65,7 @@ def converse(leg: Leg, first: Go) -> Performing:
 
 
 def _apologise(leg: Leg) -> Performing:
+    leg.forget_input()
     yield PickUp()
     yield Speak(APOLOGY, "en-US", "man")
     leg.hang_up("error")

@@ -124,6 +124,48 @@ def test_a_call_that_is_moved_leaves_what_it_does():
     assert results == ["redirected"]
 
 
+MOVED = "/moved\n<Response><Say>You were moved somewhere else.</Say></Response>"
+
+
+def moved(document, does, second=8):
+    """A call that is moved in the middle of what it does."""
+    app = TableApp(f"/voice\n{document}\n/kept 204\n{MOVED}")
+    exchange = Exchange(token="t", seed=1)
+    Scenario(exchange).add(app.number(), read_script(does), "+1", "+2")
+    move = Moved(Go("http://app.test/moved"))
+    exchange.clock.after(second * 1000, lambda: exchange.legs["A"].interrupt(move))
+    hold(exchange, app)
+    assert exchange.faults == []
+    return exchange
+
+
+def test_a_gather_that_a_call_is_moved_out_of_listens_no_more():
+    does = [{"wait": "9s"}, {"press now": "1"}, {"wait": "9s"}]
+    exchange = moved('<Response><Gather timeout="30"/></Response>', does)
+    told = {each["kind"]: each for each in exchange.transcript.events}
+    assert not told["press"]["heard"]
+    assert not told["speak"]["cut"]
+
+
+def test_a_recording_ends_where_the_call_is_moved():
+    document = '<Response><Record timeout="30" recordingStatusCallback="/kept"/></Response>'
+    exchange = moved(document, [{"record": "20s"}, {"wait": "20s"}])
+    (kept,) = exchange.recordings.kept.values()
+    assert (kept.status, kept.seconds) == ("completed", 7.5)
+    statuses = [
+        each["params"].get("RecordingStatus")
+        for each in exchange.transcript.events
+        if each["kind"] == "request" and each["url"].endswith("/kept")
+    ]
+    assert statuses == ["completed"]
+
+
+def test_a_call_is_moved_out_of_the_apology():
+    exchange = moved("<Response><Redirect>/gone</Redirect></Response>", [{"wait": "20s"}], second=2)
+    spoken = [each for each in exchange.transcript.events if each["kind"] == "speak"]
+    assert [(each["t"], each["cut"]) for each in spoken] == [(0.0, True), (2.0, False)]
+
+
 def test_the_guard_counts_requests():
     text = "@status /status\n/voice\n<Response><Say>Again.</Say><Redirect/></Response>"
     app = TableApp(f"{text}\n/status 204")

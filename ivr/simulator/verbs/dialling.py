@@ -26,6 +26,8 @@ from ivr.simulator.verbs.recordings import announce, whole
 
 _SIP = {"busy": "486", "canceled": "487", "completed": "200", "failed": "404", "no-answer": "487"}
 """The SIP response behind each status."""
+SIP_HOST = "sip.twilio.test"
+"""Behind the `@` of a SIP call's id; nothing is sent there."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Dialling:
             params["DialCallSid"] = self.child.sid
             if self.child.address.startswith("sip") and self.status in _SIP:
                 params["DialSipResponseCode"] = _SIP[self.status]
+                params["DialSipCallId"] = f"{self.child.sid[2:]}@{SIP_HOST}"
             if self.answered is not None and self.ended is not None:
                 params["DialCallDuration"] = whole(self.ended - self.answered)
         if self.recording is not None and self.recorded:

@@ -21,7 +21,7 @@ from ivr.simulator.verbs.acts import (
     Wait,
     Warn,
 )
-from ivr.simulator.verbs.events import HungUp, Key, Voice
+from ivr.simulator.verbs.events import HungUp, Key, Moved, Voice
 from ivr.simulator.verbs.recordings import announce, whole
 from ivr.simulator.verbs.then import Go
 
@@ -62,10 +62,11 @@ def perform(record: Record) -> Behaviour:
     told = Told((yield Now()))
     try:
         key = yield from _roll(record, told)
-    except HungUp:
+    except (HungUp, Moved) as interruption:
         seconds = yield from _finish(record, told, recording)
-        params = _params(recording, seconds, "hangup")
-        yield Report(record.action or "", record.method, params, action=True)
+        if isinstance(interruption, HungUp):
+            params = _params(recording, seconds, "hangup")
+            yield Report(record.action or "", record.method, params, action=True)
         raise
     seconds = yield from _finish(record, told, recording)
     if seconds <= 0:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ivr.difference.change import Change
 from ivr.difference.comparison import Comparison
 from ivr.difference.fields import time_told
 from ivr.difference.keys import EVERYWHERE, KeyChanges
 from ivr.difference.opening import opening
-from ivr.difference.shown import counted, listed
+from ivr.difference.shown import listed
+from ivr.difference.sources import sources
 from ivr.difference.wording import heard
 from ivr.telephony.language import LANGUAGES
-from ivr.tree.table import Table
 
 
 def heading(trees: Comparison) -> Iterator[Change]:
@@ -23,7 +23,7 @@ def heading(trees: Comparison) -> Iterator[Change]:
     yield from opening(trees)
     yield from _numbers(trees)
     yield from _phrases(trees)
-    yield from _tables(trees)
+    yield from sources(trees)
     yield from _settings(trees)
 
 
@@ -95,46 +95,6 @@ def _phrases(trees: Comparison) -> Iterator[Change]:
             if words := heard(one, other, trees, f"for the sentence `{name}` callers"):
                 yield Change("words", words)
                 break
-
-
-def _tables(trees: Comparison) -> Iterator[Change]:
-    before, now = trees.old.tree.sources, trees.new.tree.sources
-    for name, source in now.items():
-        was = before.get(name)
-        if isinstance(source, Table) and isinstance(was, Table):
-            yield from _table(name, was, source)
-
-
-def _table(name: str, before: Table, now: Table) -> Iterator[Change]:
-    """Rows are known by their first column, as a rule what they are asked by."""
-    was, is_ = _rows(before), _rows(now)
-    parts = []
-    come, gone = [key for key in is_ if key not in was], [key for key in was if key not in is_]
-    changed = [key for key in is_ if key in was and is_[key] != was[key]]
-    if come:
-        parts.append(f"{counted(len(come), 'row')} more ({_some(come)})")
-    if gone:
-        parts.append(f"{counted(len(gone), 'row')} less ({_some(gone)})")
-    if changed:
-        first = changed[0]
-        column = next(
-            (c for c in now.columns if is_[first].get(c) != was[first].get(c)), now.columns[-1]
-        )
-        value = f"{is_[first].get(column, '')} instead of {was[first].get(column, '')}"
-        parts.append(f"{counted(len(changed), 'row')} changed ({first}: {column} {value})")
-    if parts:
-        yield Change("words", f"the table `{name}` has {listed(parts)}")
-
-
-def _rows(table: Table) -> dict[str, Mapping[str, str]]:
-    rows: dict[str, Mapping[str, str]] = {}
-    for row in table.rows:
-        rows.setdefault(row[table.columns[0]], row)
-    return rows
-
-
-def _some(keys: list[str], most: int = 3) -> str:
-    return ", ".join(keys[:most]) + (", …" if len(keys) > most else "")
 
 
 def _settings(trees: Comparison) -> Iterator[Change]:

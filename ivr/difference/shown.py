@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ivr.telephony.duration import write_duration
 from ivr.tree.conditions import Clause, Condition
 from ivr.tree.fields import Phone, Range
+from ivr.tree.one_of import OneOf
 from ivr.tree.pairs import Pair
 from ivr.tree.parts import Parts, Slot
 from ivr.tree.targets import Target
@@ -119,6 +120,8 @@ def shown(value: object, kind: str = "") -> str:
         return shown_parts((value.slot,)) if value.slot else value.number
     if isinstance(value, Pair):
         return f"{value.name} = {shown_parts(value.parts)}"
+    if isinstance(value, OneOf):
+        return ", ".join(value.items)
     if isinstance(value, tuple):
         return ", ".join(shown(item, kind) for item in value)
     return str(value)

@@ -136,7 +136,7 @@ class TreeFolder:
         if not self._reading.acquire(blocking=False):
             return
         try:
-            for path in self._paths():
+            for path in tree_files(self._folder):
                 source = self._sources.setdefault(path, _Source())
                 if source.was_saved():
                     self._read(path, source)
@@ -165,19 +165,6 @@ class TreeFolder:
             for path in source.stamps
             if path != own and path in self._sources
         }
-
-    def _paths(self) -> list[Path]:
-        try:
-            files = sorted(self._folder.iterdir())
-        except OSError:
-            return []
-        return [
-            file
-            for file in files
-            if file.suffix == ".yaml"
-            and not file.name.endswith(".calls.yaml")
-            and file.name[0] not in ".#"  # what editors keep beside a file while it is open
-        ]
 
     def _read(self, path: Path, source: _Source) -> None:
         source.stamps, source.mistake = {path: _stamp(path)}, ""
@@ -210,6 +197,21 @@ class TreeFolder:
             if other != path and source.name == name:
                 return f"{other} and {path} would both be {name!r} in URLs: rename one of them."
         return ""
+
+
+def tree_files(folder: Path) -> list[Path]:
+    """The files of a folder that are trees."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [
+        file
+        for file in files
+        if file.suffix == ".yaml"
+        and not file.name.endswith(".calls.yaml")
+        and file.name[0] not in ".#"  # what editors keep beside a file while it is open
+    ]
 
 
 def _stamp(path: Path) -> Stamp:

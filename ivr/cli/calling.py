@@ -105,7 +105,7 @@ def _with_rest(setting: Setting, options: Options) -> Setting:
 
 def _by_hand(setting: Setting, options: Options, target: str, tree: Tree | None) -> int:
     try:
-        failures = _live(setting, options)
+        failures = _live(setting, options, Path(target) if tree is not None else None)
     except KeyboardInterrupt:  # an app that never answers, given up on
         return 0
     verdict = judging.judge(setting, failures, allow_warnings=options.allow_warnings)
@@ -126,9 +126,13 @@ def _by_phone(target: Target, options: Options) -> int:
     return 0 if _hung_up(verdict) else status
 
 
-def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:
-    """Make the call in real time. A transcript for programs is all that standard output gets."""
+def _live(setting: Setting, options: Options, path: Path | None) -> tuple[Failure, ...]:
+    """Make the call in real time. A transcript for programs is all that standard output gets.
+
+    `path`: the tree's file, which may be saved meanwhile.
+    """
     from ivr.cli import live
+    from ivr.cli.saves import Saves
 
     out = sys.stderr if options.as_json else sys.stdout
     if not sys.stdin.isatty():
@@ -137,7 +141,10 @@ def _live(setting: Setting, options: Options) -> tuple[Failure, ...]:
         )
     if not options.as_json:
         click.echo(f"{HELP}\n")
-    live.at_terminal(setting, out, width(), color=colored(out), verbose=options.verbose)
+    saves = None if path is None else Saves(lambda: [path])
+    live.at_terminal(
+        setting, out, width(), color=colored(out), verbose=options.verbose, saves=saves
+    )
     return ()
 
 

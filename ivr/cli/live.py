@@ -6,9 +6,12 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Event
 from typing import TextIO
 
 from ivr.cli.rehearsal import Setting
+from ivr.cli.saves import Saved, Saves
 from ivr.cli.shell import Refusal
 from ivr.cli.yaml_file import plain
 from ivr.simulator.drivers import live
@@ -29,16 +32,37 @@ _SAID = re.compile(r"(hear|press|press now|record|say|wait)\s*:\s*(.+)")
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 
-def at_terminal(setting: Setting, out: TextIO, width: int, *, color: bool, verbose: bool) -> None:
-    """Make the call with the keys of this terminal; it is shown on `out`."""
+def at_terminal(
+    setting: Setting,
+    out: TextIO,
+    width: int,
+    *,
+    color: bool,
+    verbose: bool,
+    saves: Saves | None = None,
+) -> None:
+    """Make the call with the keys of this terminal; it is shown on `out`, and what `saves` come to.
+
+    This call stays on the tree that it began with.
+    """
+    news, stop = SimpleQueue[Saved](), Event()
+    if saves is not None:
+        saves.watch(news.put, stop)
     with Keyboard(sys.stdin.fileno()) as keyboard:
         terminal = Terminal(keyboard, out, width, color=color, verbose=verbose)
         exchange = setting.exchange
         exchange.transcript.observers.append(terminal.saw)
         exchange.call(setting.number, terminal, caller=setting.caller, called=setting.called)
+
+        def idle(seconds: float) -> None:
+            while not news.empty():
+                terminal.show(news.get().told.splitlines())
+            terminal.idle(seconds)
+
         try:
-            _run(setting, terminal.idle)
+            _run(setting, idle)
         finally:
+            stop.set()
             terminal.close()
 
 

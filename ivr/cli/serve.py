@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event
 
 import click
 
@@ -36,7 +37,21 @@ def serve(host: str, port: int, workers: int) -> int:
         token = development.with_secrets(chosen).auth_token
         if token != chosen.auth_token:
             click.echo(f"To call it: ivr call {url} --token {token}")
-    return _run(host, port, workers, environ)
+    stop = Event()
+    if not chosen.production:
+        _tell_saves(chosen.menus, stop)
+    try:
+        return _run(host, port, workers, environ)
+    finally:
+        stop.set()
+
+
+def _tell_saves(folder: Path, stop: Event) -> None:
+    """Tell what each save comes to, here and now: the workers look when the next call begins."""
+    from ivr.cli.saves import Saves
+    from webhooks.folder import tree_files
+
+    Saves(lambda: tree_files(folder)).watch(lambda came: click.echo(came.told, err=True), stop)
 
 
 def _refuse_a_taken_port(host: str, port: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shlex
 import signal
 import socket
@@ -129,6 +130,23 @@ def test_a_call_by_url_is_the_call_in_this_process(ivr: Ivr, service: Served):
     status, err = service.stopped(signal.SIGINT)
     assert status == 0
     assert "Traceback" not in err
+
+
+def test_a_save_that_does_not_load_is_shown_at_once(menus: Path, service: Served):
+    tree = menus / "menus" / "bikes.yaml"
+    assert service.process.stderr is not None
+    fd, told = service.process.stderr.fileno(), ""
+    end = time.monotonic() + 30
+    # Saved until it is seen: nobody says from when on the folder is watched.
+    while "not taken" not in told:
+        assert time.monotonic() < end, told
+        broken = "nowhere_" in tree.read_text()
+        tree.write_text(TREE if broken else TREE.replace("otherwise: ", "otherwise: nowhere_", 1))
+        if select.select([fd], [], [], 1.0)[0]:
+            told += os.read(fd, 65_536).decode()
+    assert "menus/bikes.yaml:" in told
+    assert "error[unknown-step]" in told
+    assert service.up()
 
 
 def test_a_port_that_is_taken(ivr: Ivr):

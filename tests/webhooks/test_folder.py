@@ -6,6 +6,7 @@ import pytest
 
 from ivr.records import RecordsDown
 from ivr.records.memory import MemoryRecords
+from tests.simulator.apps import wav
 from tests.webhooks.caller import FRONT, Caller
 from tests.webhooks.saving import save, trees_of
 from webhooks.folder import TreeFolder
@@ -303,3 +304,38 @@ def test_tables_are_never_served(worker, folder):
 def test_a_sound_that_cannot_be_looked_up_is_not_found(worker):
     client = worker(DownRecords()).test_client()
     assert client.get(f"/media/{'0' * 32}.wav").status_code == 404
+
+
+def test_every_worker_takes_a_save(worker, folder):
+    callers = [Caller(worker()), Caller(worker(), sid="CA2")]
+    save(folder / "desk.yaml", "Main menu.", "New menu.")
+    assert ["New menu." in caller.dial().words for caller in callers] == [True, True]
+
+
+def test_a_recording_is_live_for_the_next_call(worker, folder):
+    caller = Caller(worker())
+    assert "<Play>" not in caller.dial().body.decode()
+    recordings = folder / "prompts/desk/en"
+    recordings.mkdir(parents=True)
+    (recordings / "main.wav").write_bytes(wav(1))
+    body = Caller(caller.app, sid="CA2").dial().body.decode()
+    url = body.partition("<Play>")[2].partition("</Play>")[0]
+    assert caller.app.test_client().get(url).data == wav(1)
+    (recordings / "main.wav").write_bytes(wav(2))
+    again = Caller(caller.app, sid="CA3").dial().body.decode()
+    assert "<Play>" in again
+    assert url not in again
+    assert caller.app.test_client().get(url).data == wav(1), "a call may be on it still"
+
+
+def test_versions_share_a_recording_that_was_not_saved(worker, folder):
+    recordings = folder / "prompts/desk/en"
+    recordings.mkdir(parents=True)
+    (recordings / "main.wav").write_bytes(wav(1))
+    name = "prompts/desk/en/main.wav"
+    trees = trees_of(worker())
+    before = trees.named("desk").tree
+    save(folder / "desk.yaml", "Enter your town's number.", "New words.")
+    after = trees.named("desk").tree
+    assert before.digest != after.digest
+    assert before.files[name] is after.files[name]

@@ -26,8 +26,9 @@ from ivr.cli.phone.keys import ACTIONS, HINTS, HINTS_AFTER, PHONE, RUSSIAN
 from ivr.cli.phone.part import Part
 from ivr.cli.phone.place import Whereabouts
 from ivr.cli.phone.screens import Help, Sheet, Summary, Twiml
-from ivr.cli.phone.target import Saved, Target
+from ivr.cli.phone.target import Target
 from ivr.cli.phone.voice import Voice
+from ivr.cli.saves import Saved
 
 FRAMES = 10
 """times a second that what moves is drawn anew"""
@@ -383,12 +384,13 @@ class PhoneApp(App[None]):
         """Look at the tree again whenever something beside it is saved."""
         from watchfiles import awatch
 
-        path = self._target.path
-        if path is None:
-            return
-        async for _changes in awatch(path.parent, recursive=False):
-            saved = await asyncio.to_thread(self._target.look)
-            self.saved(saved)
+        while watched := self._target.folders:
+            async for _changes in awatch(*watched, recursive=False):
+                self.saved(await asyncio.to_thread(self._target.look))
+                if self._target.folders != watched:
+                    break  # another folder belongs to the tree now
+            else:
+                return
 
     def saved(self, saved: Saved | None) -> None:
         """Say what a save came to."""

@@ -7,19 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ivr.cli import trees
 from ivr.cli.rehearsal import Setting
+from ivr.cli.saves import Saved, folders, saved
 
 if TYPE_CHECKING:
     from ivr.tree.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save came to: a tree that the next call is on, or the first mistake in it."""
-
-    tree: Tree | None
-    mistake: str = ""
 
 
 @dataclass(slots=True)
@@ -39,17 +31,17 @@ class Target:
         """Read the file again; None if the tree is the one there was, in every byte."""
         if self.path is None or self.tree is None:
             return None
-        checked = trees.load(self.path)
-        if checked.tree is None:
-            first = next(each for each in checked.diagnostics if each.level == "error")
-            span = first.at.span
-            place = f"{self.path.name}:{span.line}:{span.column}"
-            fix = f"; {first.fix}" if first.fix else ""
-            return Saved(None, f"{place} {first.message}{fix}")
-        if checked.tree.digest == self.tree.digest:
-            return None
-        self.tree = checked.tree
-        return Saved(checked.tree)
+        came = saved(self.path)
+        if came.tree is not None:
+            if came.tree.digest == self.tree.digest:
+                return None
+            self.tree = came.tree
+        return came
+
+    @property
+    def folders(self) -> set[Path]:
+        """Where something may be saved that belongs to the tree."""
+        return set() if self.path is None else folders(self.path, self.tree)
 
 
-__all__ = ["Saved", "Target"]
+__all__ = ["Target"]

@@ -6,6 +6,7 @@ key that is pressed is pressed on the phone, at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import TextIO
 
@@ -78,6 +79,11 @@ class Terminal:
         self._redraw()
         for char in self._keyboard.wait(seconds):
             self._typed(char)
+        self._redraw()
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Lines that are not of the call."""
+        self._screen.show(lines)
         self._redraw()
 
     def close(self) -> None:

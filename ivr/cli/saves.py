@@ -6,7 +6,7 @@ beside it, so that an author need not call to learn of a slip.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -102,4 +102,17 @@ def changes(where: Callable[[], set[Path]], stop: Event) -> Iterator[None]:
                 break  # another folder belongs to it now
 
 
-__all__ = ["Saved", "Saves", "changes", "folders", "saved"]
+async def achanges(where: Callable[[], set[Path]]) -> AsyncIterator[None]:
+    """The same on an event loop, until the loop ends it."""
+    from watchfiles import awatch
+
+    while watched := where():
+        async for _files in awatch(*watched, recursive=False):
+            yield
+            if where() != watched:
+                break
+        else:
+            return
+
+
+__all__ = ["Saved", "Saves", "achanges", "changes", "folders", "saved"]

@@ -28,7 +28,7 @@ from ivr.cli.phone.place import Whereabouts
 from ivr.cli.phone.screens import Help, Sheet, Summary, Twiml
 from ivr.cli.phone.target import Target
 from ivr.cli.phone.voice import Voice
-from ivr.cli.saves import Saved
+from ivr.cli.saves import Saved, achanges
 
 FRAMES = 10
 """times a second that what moves is drawn anew"""
@@ -382,15 +382,8 @@ class PhoneApp(App[None]):
     @work(exclusive=True)
     async def _watch(self) -> None:
         """Look at the tree again whenever something beside it is saved."""
-        from watchfiles import awatch
-
-        while watched := self._target.folders:
-            async for _changes in awatch(*watched, recursive=False):
-                self.saved(await asyncio.to_thread(self._target.look))
-                if self._target.folders != watched:
-                    break  # another folder belongs to the tree now
-            else:
-                return
+        async for _change in achanges(lambda: self._target.folders):
+            self.saved(await asyncio.to_thread(self._target.look))
 
     def saved(self, saved: Saved | None) -> None:
         """Say what a save came to."""

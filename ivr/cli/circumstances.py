@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from ivr.simulator.lines.script import KEY_GAP
@@ -76,9 +77,13 @@ def url(text: str) -> str:
     from ivr.simulator.app.target import part
 
     if part(text.strip()) is None:
+        # what a browser shows in its address bar: other letters than a request can hold
+        encoded = quote(text.strip(), safe="!#$%&'()*+,/:;=?@[]~")
+        target = part(encoded)
+        meant = encoded if target and "%" not in target.host else ""
         raise Misread(
             f"`{text}` is not the URL of an app",
-            fix="write all of it, such as http://localhost:5000/voice",
+            fix=f"write {meant or 'all of it, such as http://localhost:5000/voice'}",
         )
     return text.strip()
 

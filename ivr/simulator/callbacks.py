@@ -142,7 +142,7 @@ def _action(transcript: Transcript, leg: str, requests: Requests, fetching: Fetc
     try:
         yield from fetching
     except Fault as fault:
-        transcript.fail(leg, fault.code, fault.message, cause=requests.last)
+        transcript.fail(leg, fault.code, fault.message, fix=fault.fix, cause=requests.last)
 
 
 def _quietly(transcript: Transcript, leg: str, requests: Requests, fetching: Fetching) -> Running:

@@ -45,7 +45,7 @@ def converse(leg: Leg, first: Go) -> Performing:
         except Fault as fault:
             transcript = leg.exchange.transcript
             cause = leg.requests.last
-            transcript.fail(leg.id, fault.code, fault.message, fault.line, cause=cause)
+            transcript.fail(leg.id, fault.code, fault.message, fault.line, fault.fix, cause=cause)
             if rescued or leg.fallback is None:
                 try:
                     yield from _apologise(leg)
@@ -129,7 +129,7 @@ def _fetch(leg: Leg, go: Go) -> Generator[Any, Any, Document]:
     transcript = leg.exchange.transcript
     for finding in document.findings:
         if finding.fatal:
-            raise Fault(finding.code, finding.message, leg.base, finding.line)
+            raise Fault(finding.code, finding.message, leg.base, finding.line, finding.fix)
         cause = leg.page
         transcript.warn(leg.id, finding.code, finding.message, finding.line, finding.fix, cause)
     return document

@@ -123,7 +123,9 @@ def _warn(leg: Leg, act: acts.Warn) -> None:
 def _fail(leg: Leg, act: acts.Fail) -> None:
     fault = act.fault
     cause = leg.requests.last
-    leg.exchange.transcript.fail(leg.id, fault.code, fault.message, fault.line, cause=cause)
+    leg.exchange.transcript.fail(
+        leg.id, fault.code, fault.message, fault.line, fault.fix, cause=cause
+    )
 
 
 def _unsupported(leg: Leg, act: acts.Unsupported) -> None:

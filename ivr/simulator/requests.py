@@ -275,10 +275,23 @@ def _kind_of_failure(answer: Answered | Unreachable) -> str:
     return "4xx" if answer.status >= 400 else ""
 
 
+_REFUSED = {
+    401: "put user and password into the URL: http://user:password@host/voice",
+    403: "let Twilio in: if the app checks signatures, give its auth token as --token or in "
+    "TWILIO_AUTH_TOKEN, and call it at the address it believes it has; if it is Django, exempt "
+    "the view from CSRF",
+    404: "correct the path, or add it to the app; a slash at its end counts",
+    405: "ask with the method that the app allows: --method, or `method` in the TwiML",
+}
+_FAILED = "look into the app's log, and answer 200 with TwiML whatever happens"
+"""What to change, by the status that came."""
+
+
 def _page(address: Address, answer: Answered, *, unchanged: bool) -> Page:
     headers = {name.lower(): value for name, value in answer.headers}
     if not (200 <= answer.status < 300 or (unchanged and answer.status == 304)):
-        raise Fault(11200, f"the app answered {answer.status}", address.url)
+        advice = _FAILED if answer.status >= 500 else _REFUSED.get(answer.status, "")
+        raise Fault(11200, f"the app answered {answer.status}", address.url, fix=advice)
     content_type = headers.get("content-type", "")
     audio = content_type.lstrip().lower().startswith("audio/")
     limit = MEDIA_LIMIT if audio else LIMIT

@@ -263,6 +263,31 @@ def test_circumstances_that_cannot_be(ivr: Ivr, options: list[str], sentence: st
     assert done.err.count("\n") == 1
 
 
+def test_an_address_as_a_browser_shows_it(ivr: Ivr):
+    done = ivr("call", "http://127.0.0.1:5000/привет?q=é", "--script", "-", stdin="[]")
+    assert done.status == 2
+    assert "write http://127.0.0.1:5000/%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82?q=%C3%A9" in done.err
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "advice"),
+    [
+        (200, "", "send at least <Response/>"),
+        (401, "", "put user and password into the URL"),
+        (403, "", "let Twilio in: if the app checks signatures, give its auth token"),
+        (404, "", "correct the path"),
+        (405, "", "ask with the method that the app allows"),
+        (410, "", "answer 200 with TwiML, always"),
+        (500, "", "look into the app's log"),
+    ],
+)
+def test_what_to_change_depends_on_what_came(ivr: Ivr, status: int, body: str, advice: str):
+    with served(foreign.answering(body, status)) as base:
+        done = call(ivr, f"{base}/voice")
+    assert done.status == 1
+    assert f"fix: {advice}" in " ".join(done.err.split())
+
+
 @pytest.mark.parametrize("url", ["http://", "http:///voice", "http://a b/", "http://x:99999/"])
 def test_a_target_that_is_no_url(ivr: Ivr, url: str):
     done = ivr("call", url, "--script", "-", stdin="[]")

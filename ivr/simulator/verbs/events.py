@@ -104,9 +104,12 @@ class Turned(Interruption):
 
 @dataclass
 class Fault(Exception):
-    """A fatal error of the app's: Twilio goes to the fallback URL. `code` is Twilio's."""
+    """A fatal error of the app's: Twilio goes to the fallback URL. `code` is Twilio's; `fix` says
+    what to change, where that is known better than the code alone tells.
+    """
 
     code: int
     message: str = ""
     url: str = ""
     line: int | None = None
+    fix: str = ""

@@ -16,7 +16,7 @@ from ivr.simulator.lines.reading import read_script
 from ivr.simulator.lines.rehearsal import Scenario
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
     from ivr.simulator.web import Answered, Hop, Unreachable
 

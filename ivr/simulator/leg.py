@@ -62,6 +62,7 @@ class Leg(Process):
         "recording",
         "reels",
         "requests",
+        "rings",
         "room",
         "row",
         "then",
@@ -106,6 +107,8 @@ class Leg(Process):
         self.room: Room | None = None
         self.peers: list[Leg] = []
         """Whose voices this party hears."""
+        self.rings: list[Leg] = []
+        """Whom the app has rung for this party."""
         self.links: list[Leg] = [parent] if parent else []
         """Who is told when this leg is over."""
         self.then: Callable[[], None] | None = None

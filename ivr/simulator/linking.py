@@ -18,9 +18,16 @@ def ring(leg: Leg, act: acts.Ring) -> Rung:
         line=exchange.switchboard(act.address),
         parent=leg,
     )
+    leg.rings = [*(other for other in leg.rings if not other.call.over), called]
     # Later, so that this leg knows whom it rings before it hears from her.
     exchange.clock.after(0, lambda: called.begin(act.behaviour))
     return Rung(called.id, called.call.sid, act.address)
+
+
+def claim(leg: Leg, _act: acts.Claim) -> bool:
+    """Whether nobody else whom the same leg rings has answered: of two at one moment the first."""
+    rung = leg.parent.rings if leg.parent is not None else []
+    return not any(other.answered is not None and not other.call.over for other in rung)
 
 
 def tell(leg: Leg, act: acts.Tell) -> None:

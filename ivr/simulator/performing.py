@@ -163,6 +163,7 @@ PERFORMERS: dict[type, Performer] = {
     acts.Announced: rooms.announced,
     acts.Await: _await,
     acts.Bridge: linking.bridge,
+    acts.Claim: linking.claim,
     acts.Converse: _converse,
     acts.Drop: linking.drop,
     acts.Fail: _fail,

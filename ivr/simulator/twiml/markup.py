@@ -45,9 +45,12 @@ class Node:
         return [piece for piece in self.content if isinstance(piece, Node)]
 
 
-def parse(body: bytes) -> Node:
-    """The root element; comments and processing instructions are gone. Raises Malformed."""
-    reading = _Reading(body)
+def parse(body: bytes, encoding: str | None = None) -> Node:
+    """The root element; comments and processing instructions are gone. Raises Malformed.
+
+    `encoding` is what the body is in, whatever its own declaration says; None leaves it to that.
+    """
+    reading = _Reading(body, encoding)
     try:
         reading.parser.Parse(body, True)
     except expat.ExpatError as fault:
@@ -65,11 +68,11 @@ def parse(body: bytes) -> Node:
 class _Reading:
     """One run of the parser, and the elements open in it."""
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, body: bytes, encoding: str | None) -> None:
         self.body = body
         self.root = Node("", {}, 0, 0)
         self.open = [self.root]
-        self.parser = parser = expat.ParserCreate()
+        self.parser = parser = expat.ParserCreate(encoding)
         parser.buffer_text = True
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end

@@ -261,6 +261,11 @@ class Tell(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class Claim(Act):
+    """Sends back whether this leg is the first to answer of those that were rung together."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drop(Act):
     """End another leg. `status` is what becomes of it if it was not answered."""
 

@@ -13,6 +13,7 @@ from ivr.simulator.verbs.acts import (
     Act,
     Await,
     Behaviour,
+    Claim,
     Converse,
     Fail,
     HangUp,
@@ -45,6 +46,8 @@ def perform(noun: Party, address: str) -> Behaviour:
         yield Note("ring", {"to": address})
         yield from _progress(noun, "ringing")
         by = yield from _answered()
+        while not (yield Claim()):
+            yield Await()  # somebody was quicker by nothing; this leg is about to be canceled
         yield PickUp()
         yield Tell("answered")
         yield from _progress(noun, "answered")

@@ -242,3 +242,16 @@ def test_lines_and_columns_are_counted_in_letters_from_one():
     assert [(found.line, found.column) for found in document.findings] == [(2, 18), (3, 2)]
     assert [(verb.line, verb.column) for verb in document.verbs] == [(2, 3), (3, 2)]
     assert document.verbs[1] == Pause(line=3, column=2, length=1)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "Windows-1252", "utf-16", "UTF-8", "utf-16-le"])
+def test_a_document_in_the_charset_of_its_header(charset):
+    body = "<Response><Say>caf\u00e9</Say></Response>".encode(charset)
+    (say,) = read(body, f'text/xml; charset="{charset}"').verbs
+    assert say.message == "caf\u00e9"
+
+
+@pytest.mark.parametrize("charset", ["nonsense", "hex", "zip", "idna", "iso-8859-99"])
+def test_a_charset_that_is_none_leaves_it_to_the_document(charset):
+    body = "<Response><Say>caf\u00e9</Say></Response>".encode()
+    assert read(body, f"text/xml; charset={charset}") == read(body, "text/xml")

@@ -20,13 +20,16 @@ from ivr.records import Records
 from ivr.records.spool import DirectSpool, FileSpool, Spool
 from webhooks import development, doors, logs
 from webhooks.answers import plain
+from webhooks.code import Code, OwnCode
+from webhooks.code import lacks as code_lacks
 from webhooks.figures import Counted, Figures, NoFigures
 from webhooks.folder import TreeFolder
 from webhooks.media import Hold
 from webhooks.outside import Outside
 from webhooks.service import Clock, Service
 from webhooks.settings import Settings, environment, read
-from webhooks.sources import HttpSources, Sources, lacks
+from webhooks.sources import HttpSources, Sources
+from webhooks.sources import lacks as source_lacks
 from webhooks.trees import FixedTrees, Trees
 from webhooks.versions import Versions
 
@@ -55,6 +58,7 @@ def create_app(
     records: Records | None = None,
     trees: Trees | None = None,
     sources: Sources | None = None,
+    code: Code | None = None,
 ) -> Flask:
     """The service as a WSGI application.
 
@@ -64,6 +68,7 @@ def create_app(
     :param records: a database as the settings name it, if not given
     :param trees: those in the folder that the settings name, if not given
     :param sources: who answers for the services that trees ask; a rehearsal asks none
+    :param code: who runs the functions that trees name; a rehearsal runs none
     :raises CannotStart: naming all at once that keeps callers from being answered
     """
     mistakes: tuple[str, ...] = ()
@@ -96,6 +101,7 @@ def create_app(
         raise CannotStart(mistakes)
     # a server may fork its workers now: each opens connections of its own
     records.close()
+    outside = Outside()
     service = Service(
         settings=settings,
         trees=trees,
@@ -106,7 +112,8 @@ def create_app(
         random=random or secrets.SystemRandom(),
         hold=Hold.below(settings.root),
         figures=figures,
-        sources=sources or HttpSources(settings, Outside()),
+        sources=sources or HttpSources(settings, outside),
+        code=code or OwnCode(settings, records, outside),
     )
     if sources is None:
         _tell_lacks(service)
@@ -117,8 +124,9 @@ def _tell_lacks(service: Service) -> None:
     """Tell at once what callers would find out: a service that trees ask and that cannot be."""
     for name in service.trees.names:
         if (score := service.trees.named(name)) is not None:
-            for sentence in lacks(score.tree, service.settings):
-                log.error("%s", sentence)
+            for lack in (source_lacks, code_lacks):
+                for sentence in lack(score.tree, service.settings):
+                    log.error("%s", sentence)
 
 
 def _app(service: Service) -> Flask:

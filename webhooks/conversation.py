@@ -18,7 +18,7 @@ from ivr.telephony.events import Event, Failed, Found, Missing, Opened
 from ivr.tree.http import Http
 from ivr.tree.state import State
 from ivr.tree.tree import Tree
-from ivr.tree.turn import Hold, Look, Open
+from ivr.tree.turn import Hold, Look, Open, Run
 from ivr.tree.visit import Visit, Waiting
 from webhooks import visits
 from webhooks.answers import twiml
@@ -81,10 +81,16 @@ class Conversation:
         steps = reply.steps
         self._remember(reply)
         asked = False
-        while isinstance(reply.turn, Look | Open):
+        while isinstance(reply.turn, Look | Run | Open):
             turn = reply.turn
             if isinstance(turn, Open):
                 event = self._opened(turn)
+            elif isinstance(turn, Run):
+                if asked:
+                    reply = speak_first(reply)
+                    break
+                key = key_of(self.call.sid, turn.state, turn.function, turn.given)
+                asked, event = True, self.service.code.run(turn, key)
             elif isinstance(source := self.score.tree.sources.get(turn.source), Http):
                 # One service a request: all of them could take longer than Twilio waits.
                 if turn.cues or asked:

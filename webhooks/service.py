@@ -8,6 +8,7 @@ from random import Random
 from ivr.engine import Sealer
 from ivr.records import Records
 from ivr.records.spool import Spool
+from webhooks.code import Code
 from webhooks.figures import Figures
 from webhooks.guesses import Guesses
 from webhooks.media import Hold
@@ -36,4 +37,5 @@ class Service:
     hold: Hold
     figures: Figures
     sources: Sources
+    code: Code
     guesses: Guesses = field(default_factory=Guesses)

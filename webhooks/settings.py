@@ -61,6 +61,8 @@ class Settings:
     """SOURCE_HOSTS: the services that trees may ask, as `https://shop.example`"""
     source_networks: tuple[Network, ...] = ()
     """SOURCE_NETWORKS: private addresses at which they may be"""
+    run_modules: tuple[str, ...] = ()
+    """RUN_MODULES: the modules whose functions trees may run"""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     """the other variables, which a source may name as its `secret`"""
     production: bool = True
@@ -111,6 +113,7 @@ def read(environ: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         operators_language=reading.language("OPERATORS_LANGUAGE"),
         source_hosts=reading.hosts("SOURCE_HOSTS"),
         source_networks=reading.networks("SOURCE_NETWORKS"),
+        run_modules=reading.modules("RUN_MODULES"),
         production=reading.production("IVR_ENV"),
         environ=reading.others(),
     )
@@ -205,6 +208,15 @@ class _Reading:
             f"{name}: {item!r} is not a host; write a list such as shop.example,"
             " bank.example:8443, http://10.0.0.5:8080"
             for item in wrong
+        )
+        return found
+
+    def modules(self, name: str) -> tuple[str, ...]:
+        found = self.list(name)
+        self.mistakes += (
+            f"{name}: {item!r} is not the name of a module; write a list such as shop, crm.orders"
+            for item in found
+            if not all(part.isidentifier() for part in item.split("."))
         )
         return found
 

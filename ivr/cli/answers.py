@@ -1,4 +1,4 @@
-"""What services answer in a rehearsal: rows that a file of calls gives under `sources`.
+"""What services and own code answer in a rehearsal: rows of a calls file, under `sources`.
 
 A rehearsal asks nobody: its calls are the same on every machine, and no order is changed by it.
 """
@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ivr.simulator.lines.mistakes import Findings, Path
-from ivr.telephony.events import Failed, Found, Missing
+from ivr.telephony.events import Failed, Found, Missing, Ran
 from ivr.tree.conditions import folded
 from ivr.tree.http import Http
 from ivr.tree.tree import Tree
+from ivr.tree.turn import Run
 
 log = logging.getLogger(__name__)
 
@@ -44,23 +45,46 @@ class Answers:
         if source.question(by) is None:
             return Missing()
         for row in rows:
-            if all(folded(row.get(each, value)) == folded(value) for each, value in by.items()):
+            if _fits(row, by):
                 if row.get(FAILS) == "yes":
                     return Failed()
                 return Found({column: row.get(column, "") for column in source.columns})
         return Missing()
+
+    def run(self, wanted: Run, key: str) -> Ran | Failed:
+        """As `webhooks.code.Code`: the first row that says nothing else than what is handed."""
+        rows = self.rows.get(wanted.function)
+        if rows is None:
+            log.error(
+                "`%s` was not run: a rehearsal runs no code. Give its answers under `sources`"
+                " in the file of calls.",
+                wanted.function,
+            )
+            return Failed()
+        for row in rows:
+            if _fits(row, wanted.given):
+                if row.get(FAILS) == "yes":
+                    return Failed()
+                given = {name: row[name] for name in wanted.gives if name in row}
+                return Ran(row.get("result", ""), given)
+        return Failed()
 
     def over(self, other: Answers) -> Answers:
         """These, and those of the others whose sources have none here."""
         return Answers({**other.rows, **self.rows})
 
 
+def _fits(row: Row, by: Mapping[str, str]) -> bool:
+    return all(folded(row.get(each, value)) == folded(value) for each, value in by.items())
+
+
 NONE = Answers({})
 
 
 def asks_services(tree: Tree) -> bool:
-    """Whether a tree asks any service."""
-    return any(isinstance(source, Http) for source in tree.sources.values())
+    """Whether a tree asks any service, or runs any code."""
+    asks = any(isinstance(source, Http) for source in tree.sources.values())
+    return asks or any(step.kind == "run" for step in tree.steps.values())
 
 
 def read_answers(data: object, path: Path, found: Findings) -> Answers:

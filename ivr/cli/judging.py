@@ -114,5 +114,6 @@ def where(failure: Failure, tree: Tree | None, path: Path) -> Place | None:
     for name in reversed(failure.steps):
         if tree is not None and name in tree.steps:
             span = tree.steps[name].span
-            return Place(path, span.line, span.column, name)
+            used = tree.within(name).file
+            return Place(path.parent / used if used else path, span.line, span.column, name)
     return None

@@ -99,6 +99,7 @@ def of_tree(
         records=records,
         trees=FixedTrees(_beginning_in(tree, circumstances.language)),
         sources=answers,
+        code=answers,
     )
     elsewhere = _Elsewhere()
     app = WsgiApp(service, BASE, elsewhere=elsewhere)

@@ -93,6 +93,23 @@ def values(
         yield Change("setting", f"{where} {words}", step.name)
 
 
+def handed(
+    trees: Comparison, before: tuple[Pair, ...], now: tuple[Pair, ...], step: Step
+) -> Iterator[Change]:
+    """Values that a used file or a function is handed."""
+    was = {pair.name: shown_parts(pair.parts, trees.renames) for pair in before}
+    is_ = {pair.name: shown_parts(pair.parts) for pair in now}
+    where = trees.where(step)
+    for name in dict.fromkeys([*was, *is_]):
+        if was.get(name) == is_.get(name):
+            continue
+        words = (
+            f"`{name}` is handed on as {is_[name]}" if name in is_ else f"no `{name}` is handed on"
+        )
+        words += f" instead of {was[name]}" if name in was else ""
+        yield Change("setting", f"{where} {words}", step.name)
+
+
 def asked_by(trees: Comparison, one: Step, other: Step) -> Iterator[Change]:
     """What a source is asked by; an ask that does not say so asks it by its answer."""
     before, now = _by(one, trees.renames), _by(other, {})

@@ -58,12 +58,11 @@ CALLED: dict[str, str] = {
     "queue": "the queue that callers wait in",
     "run": "the function that is run",
     "topic": "the topic of the request",
-    "use": "the file that is used",
 }
 """field → what it says"""
 
-SILENT = frozenset(("into",))
-"""Fields that no caller can notice: the name of an answer."""
+SILENT = frozenset(("gives", "into", "use"))
+"""Fields that no caller can notice: names of answers; a file, whose steps are compared."""
 
 
 def field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterator[Change]:

@@ -23,6 +23,7 @@ ACTS: dict[str, tuple[int, str]] = {
     "no_answer": (4, "no answer"),
     "nobody": (4, "no operator"),
     "open": (0, ""),
+    "results": (1, ""),
     "silence": (3, "silence"),
     "wrong": (4, "a wrong key"),
 }

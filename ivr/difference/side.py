@@ -211,7 +211,14 @@ class Side:
     def _offered(self, step: Question) -> tuple[Choice, ...]:
         own: tuple[Choice, ...] = getattr(step, "keys", None) or ()
         taken = {choice.key for choice in own}
-        return (*own, *(each for each in self.tree.everywhere.keys if each.key not in taken))
+        return (
+            *own,
+            *(
+                each
+                for each in self.tree.within(step.name).everywhere.keys
+                if each.key not in taken
+            ),
+        )
 
     def _silent(self, step: Question) -> float:
         """Seconds that a caller spends at a step who says nothing until the call goes on."""
@@ -222,11 +229,11 @@ class Side:
             if go is not None and go.name != "repeat":
                 times = number + 1
                 break
-        wait = step.seconds(self.tree)
+        wait = step.seconds(self.tree.within(step.name))
         seconds = self._heard(step, "words") + wait
         seconds += (times - 1) * (self._heard(step, "again") + wait)
         seconds += sum(self._answer(step, number) for number in range(times - 1))
-        if self.tree.everywhere.more_time and not (answers and answers[0].go):
+        if self.tree.within(step.name).everywhere.more_time and not (answers and answers[0].go):
             asked = self.seconds(self.tree.phrases["more_time"][0]) + MORE_WAIT
             seconds += min(times, MORE_TIMES) * asked
         return seconds
@@ -240,7 +247,7 @@ class Side:
         return self.seconds(phrases[min(number, len(phrases) - 1)])
 
     def _heard(self, step: Step, part: str) -> float:
-        prompts: dict[str, Prompt] = dict(step.prompts(self.tree))
+        prompts: dict[str, Prompt] = dict(step.prompts(self.tree.within(step.name)))
         if part == "again" and isinstance(step, Asking) and step.again is None:
             part = "words"
         pieces: tuple[Piece, ...] = prompts[part].pieces if part in prompts else ()

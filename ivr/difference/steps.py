@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.difference.answers import answers
-from ivr.difference.branches import asked_by, branches, leads, offered, shares, values
+from ivr.difference.branches import asked_by, branches, handed, leads, offered, shares, values
 from ivr.difference.change import Change
 from ivr.difference.comparison import Comparison
 from ivr.difference.fields import field, time_told
@@ -24,6 +24,7 @@ DOES: dict[str, tuple[str, str]] = {
     "hangup": ("now hear the end of the call", "the end of the call"),
     "language": ("now choose a language", "choosing a language"),
     "menu": ("are now offered keys", "being offered keys"),
+    "run": ("are now served by a function", "being served by a function"),
     "queue": ("now wait for an operator", "waiting for an operator"),
     "say": ("now hear an announcement", "hearing an announcement"),
     "sms": ("are now sent a message", "being sent a message"),
@@ -70,6 +71,8 @@ def _field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterat
             yield from _wait(trees, one, other)
         case _ if name == "hours":
             yield from _hours(trees, before, now, other)
+        case "pairs" if name == "with":
+            yield from handed(trees, before or (), now or (), other)
         case "pairs":
             yield from asked_by(trees, one, other)
         case _:
@@ -78,7 +81,10 @@ def _field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterat
 
 def _wait(trees: Comparison, one: Asking, other: Asking) -> Iterator[Change]:
     """What `everywhere` says is told once, and not of every step."""
-    before, now = one.seconds(trees.old.tree), other.seconds(trees.new.tree)
+    before, now = (
+        one.seconds(trees.old.tree.within(one.name)),
+        other.seconds(trees.new.tree.within(other.name)),
+    )
     if before != now and (one.wait or other.wait):
         told = time_told("the wait for an answer", before, now)
         yield Change("time", at(trees.where(other), told), other.name)

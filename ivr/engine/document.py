@@ -29,7 +29,7 @@ MOST_WORDS = 56_000
 def write(score: Score, reply: Reply, call: Call, now: datetime, links: Links) -> bytes:
     """A turn as TwiML, in UTF-8.
 
-    Raises TypeError for a turn that is not the caller's to hear (`Go`, `Look`, `Open`).
+    Raises TypeError for a turn that is not the caller's to hear (`Go`, `Look`, `Run`, `Open`).
     """
     turn = reply.turn
     visit = Visit.at(score.tree, turn.state, call, now)

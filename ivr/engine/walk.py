@@ -2,7 +2,7 @@
 
 `begin` and `resume` are the engine: a state and what happened go in, a new state and the next
 turn come out. Nothing is changed in place, nothing is asked of the world: what only the world can
-answer comes back as a turn (`Look`, `Open`), and the door resumes with the answer.
+answer comes back as a turn (`Look`, `Run`, `Open`), and the door resumes with the answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivr.steps.asking import Question
 from ivr.steps.say import Say
 from ivr.telephony.call import Call
-from ivr.telephony.events import Event, Failed, Found, Keys, Missing, Opened
+from ivr.telephony.events import Event, Failed, Found, Keys, Missing, Opened, Ran
 from ivr.tree.prompt import Cue
 from ivr.tree.state import State
 from ivr.tree.table import Table
@@ -28,6 +28,7 @@ from ivr.tree.turn import (
     Look,
     Open,
     Record,
+    Run,
     Said,
     Speak,
     Turn,
@@ -91,7 +92,7 @@ def resume(
     if step is None:
         # The tree has changed under the call and nobody has the old one: to a person.
         return walk.go(Go(state, _way_out(tree) or tree.start))
-    if isinstance(event, Found | Missing | Failed | Opened):
+    if isinstance(event, Found | Missing | Failed | Ran | Opened):
         walk.said = tuple(Said(cue, state) for cue in state.said)
     # Whatever fault there was, the call has come to where something can happen again.
     if state.said or state.faulted:
@@ -243,7 +244,7 @@ class _Walk:
         """The turn with its number; what was said on the way is kept, to be said again."""
         state = turn.state
         said = tuple(said.cue for said in self.said)
-        if isinstance(turn, Look | Open):
+        if isinstance(turn, Look | Run | Open):
             # The door comes back at once, and then it is said.
             cues = turn.cues if isinstance(turn, Look) else ()
             self.said = ()

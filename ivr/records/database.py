@@ -38,6 +38,7 @@ from ivr.records.tables import (
     languages,
     recordings,
     requests,
+    runs,
     tree_files,
     versions,
 )
@@ -135,6 +136,20 @@ class DatabaseRecords:
         with self._transaction() as connection:
             row = connection.execute(query).one_or_none()
         return "" if row is None else str(row.exit)
+
+    def begin_run(self, key: str) -> bool:
+        with self._transaction() as connection:
+            new = insert(connection, runs, {"key": key}).returning(runs.c.key)
+            return connection.execute(new).one_or_none() is not None
+
+    def end_run(self, key: str, outcome: str) -> None:
+        with self._transaction() as connection:
+            connection.execute(runs.update().where(runs.c.key == key).values(outcome=outcome))
+
+    def outcome_of_run(self, key: str) -> str | None:
+        with self._transaction() as connection:
+            row = connection.execute(runs.select().where(runs.c.key == key)).one_or_none()
+        return None if row is None else row.outcome
 
     def remember_language(self, caller: str, language: str) -> None:
         with self._transaction() as connection:

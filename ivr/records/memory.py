@@ -30,6 +30,7 @@ class MemoryRecords:
         self._numbers: dict[tuple[str, int], str] = {}  # by call and turn
         self._recordings: dict[str, Recording] = {}  # by sid
         self._exits: dict[tuple[str, int], str] = {}  # by call and turn
+        self._runs: dict[str, str | None] = {}  # by key
         self._languages: dict[str, str] = {}  # by caller
         self._trees: dict[tuple[str, str], TreeVersion] = {}  # by name and digest
         self._saved: dict[tuple[str, str], datetime] = {}
@@ -93,6 +94,20 @@ class MemoryRecords:
     def exit_of(self, call_sid: str, turn: int) -> str:
         with self._lock:
             return self._exits.get((call_sid, turn), "")
+
+    def begin_run(self, key: str) -> bool:
+        with self._lock:
+            begun = key not in self._runs
+            self._runs.setdefault(key, None)
+            return begun
+
+    def end_run(self, key: str, outcome: str) -> None:
+        with self._lock:
+            self._runs[key] = outcome
+
+    def outcome_of_run(self, key: str) -> str | None:
+        with self._lock:
+            return self._runs.get(key)
 
     def remember_language(self, caller: str, language: str) -> None:
         with self._lock:

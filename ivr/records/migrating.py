@@ -16,7 +16,7 @@ from ivr.records.tables import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """the last migration"""
 LOCK = 1987
 """any number of ours: who makes tables in PostgreSQL holds it"""

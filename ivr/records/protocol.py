@@ -60,6 +60,15 @@ class Records(Protocol):
     def exit_of(self, call_sid: str, turn: int) -> str:
         """The exit noted for a caller in the queue; empty for none."""
 
+    def begin_run(self, key: str) -> bool:
+        """Note that a function is being run; False if it was begun before under this key."""
+
+    def end_run(self, key: str, outcome: str) -> None:
+        """Note what came of it."""
+
+    def outcome_of_run(self, key: str) -> str | None:
+        """What came of it; None while it is not known."""
+
     def remember_language(self, caller: str, language: str) -> None:
         """Note which language a caller chose, for the next call."""
 

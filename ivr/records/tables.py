@@ -123,6 +123,13 @@ exits = Table(
     Column("exit", Words, nullable=False),
 )
 
+runs = Table(
+    "runs",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("outcome", Words, nullable=True),
+)
+
 languages = Table(
     "languages",
     metadata,

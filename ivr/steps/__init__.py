@@ -14,6 +14,7 @@ from ivr.steps.language import Language
 from ivr.steps.lookup import Lookup
 from ivr.steps.menu import Menu
 from ivr.steps.queue import Queue
+from ivr.steps.run import RunStep
 from ivr.steps.say import Say
 from ivr.steps.set import Set
 from ivr.steps.split import Split
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Step]] = {
     "lookup": Lookup,
     "menu": Menu,
     "queue": Queue,
+    "run": RunStep,
     "say": Say,
     "set": Set,
     "split": Split,

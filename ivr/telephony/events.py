@@ -80,6 +80,14 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Ran:
+    """A function of the author's own code came back: its result, "" for none, and its values."""
+
+    result: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A request was opened, durably, under this number of eight digits."""
 
@@ -87,5 +95,16 @@ class Opened:
 
 
 Event = (
-    Keys | Speech | Silence | Onward | Left | Dialled | Recorded | Found | Missing | Failed | Opened
+    Keys
+    | Speech
+    | Silence
+    | Onward
+    | Left
+    | Dialled
+    | Recorded
+    | Found
+    | Missing
+    | Failed
+    | Ran
+    | Opened
 )

@@ -20,7 +20,7 @@ from pydantic_core import CoreSchema, PydanticUseDefault, core_schema
 from ivr.telephony.duration import parse_duration
 from ivr.telephony.misread import Misread
 from ivr.telephony.phone import parse_phone
-from ivr.tree import shares
+from ivr.tree import functions, shares
 from ivr.tree.answers import Answer, read_answers
 from ivr.tree.conditions import Condition, read_condition
 from ivr.tree.keys import Keys, read_key, read_keys
@@ -366,6 +366,9 @@ Signs = Annotated[Keys, Read(read_keys, "signs")]
 """Keys beside digits that are the answer; which of them can be, their step knows."""
 Pairs = Annotated[tuple[Pair, ...], Read(read_pairs, "pairs")]
 Branches = Annotated[tuple[tuple[Condition, Target], ...], Read(_branches, "branches")]
+FunctionName = Annotated[str, Read(functions.read_function, "function")]
+Names = Annotated[tuple[str, ...], Read(functions.read_names, "names")]
+Results = Annotated[functions.Results, Read(functions.read_results, "results")]
 Shares = Annotated[shares.Shares, Read(shares.read_shares, "shares")]
 YesNo = Annotated[bool, Read(_yes_no, "yes-or-no")]
 YesNoText = Annotated[bool | Text, Read(_yes_no_text, "yes-no-or-text")]

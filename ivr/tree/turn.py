@@ -2,7 +2,7 @@
 
 `Go` stays inside the engine. `Listen`, `Hold`, `Connect`, `Record`, `Speak` and `End` are written
 as TwiML.
-`Look`, `Open` and `Leave` ask the door to do something and to come back with an event.
+`Look`, `Run`, `Open` and `Leave` ask the door to do something and to come back with an event.
 
 They are tuples, as the state is: each request makes several.
 """
@@ -110,6 +110,18 @@ class Look(NamedTuple):
     cues: Cues = ()
 
 
+class Run(NamedTuple):
+    """Call a function of the author's own code. Answered by Ran or Failed.
+
+    `gives`: the values it is asked for.
+    """
+
+    state: State
+    function: str
+    given: Mapping[str, str]
+    gives: tuple[str, ...]
+
+
 class Open(NamedTuple):
     """Open a request for a recorded message, durably. Answered by Opened or Failed.
 
@@ -129,4 +141,4 @@ class Leave(NamedTuple):
     exit: str
 
 
-Turn = Go | Listen | Hold | Connect | Record | Speak | End | Look | Open | Leave
+Turn = Go | Listen | Hold | Connect | Record | Speak | End | Look | Run | Open | Leave

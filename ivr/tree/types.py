@@ -96,6 +96,14 @@ TYPES: dict[str, Schema] = {
         "pattern": r"^\s*\d{1,9}[smh]\s*$",
         "errorMessage": "write a number and a unit: 5s, 2m, 1h",
     },
+    "function": {
+        "title": "function",
+        "description": "A module and its function.",
+        "examples": ["shop.order"],
+        "type": "string",
+        "pattern": r"^\s*(?:[A-Za-z_][A-Za-z0-9_]*\.)+[A-Za-z][A-Za-z0-9_]*\s*$",
+        "errorMessage": "write a module, a dot and its function: shop.order",
+    },
     "hours": {
         "title": "opening hours",
         "description": "Names, each with the hours of its days. A day left out is closed; what "
@@ -252,6 +260,12 @@ TYPES: dict[str, Schema] = {
             "pattern": r"^\s*\d{1,9}\s*(?:[-–]\s*\d{1,9}\s*)?$",
             "errorMessage": "write the least and the most: 1-5",
         },
+    },
+    "results": {
+        "title": "results",
+        "description": "A line for each result: the step that it leads to.",
+        "examples": [{"done": "thanks"}],
+        **fields("results are names", patternProperties={rf"^\s*{NAME}\s*$": ref("step")}),
     },
     "shares": {
         "title": "shares",

@@ -170,6 +170,12 @@ def steps(draw: st.DrawFn) -> dict[str, Any]:
         "lookup": {"lookup": source, "by": by, "found": go},
         "menu": {"menu": draw(texts()), "keys": draw(keys())},
         "queue": {"queue": "operators"},
+        "run": {
+            "run": "shop.order",
+            "with": "code",
+            "gives": "number",
+            "results": {"done": go, "none": draw(targets)},
+        },
         "say": {"say": draw(texts()), "next": go},
         "set": {"set": "town = {code} штук, noted = 1, language = en", "next": go},
         "split": {"split": ["30% -> main", "70% -> night"]},

@@ -15,7 +15,7 @@ from ivr.telephony.call import Call
 from ivr.telephony.events import Dialled, Event, Silence
 from ivr.tree.load import load
 from ivr.tree.tree import Tree
-from ivr.tree.turn import Look
+from ivr.tree.turn import Look, Run
 from ivr.tree.visit import Waiting
 from tests.engine.made_up import events, found, loaded, made_up, opened
 from tests.kinds.phone import Phone
@@ -58,7 +58,7 @@ def lives(phone: Phone, said: list[Event], data: st.DataObject) -> None:
             in_queue = phone.heard.does.startswith("queue")
             phone.hear(event, Waiting(2, 30) if in_queue else None)
         while phone.asked:
-            answers = found if isinstance(phone.reply.turn, Look) else opened
+            answers = found if isinstance(phone.reply.turn, Look | Run) else opened
             phone.hear(data.draw(answers))
         again = write(phone.score, phone.reply, phone.call, phone.now, phone.links())
         assert again == write(phone.score, phone.reply, phone.call, phone.now, phone.links())
@@ -95,7 +95,7 @@ def test_whoever_falls_silent_is_helped_within_ten_turns(name, said, now, data):
         rings = phone.heard.does.startswith("dial")
         phone.hear(Dialled("no-answer", bridged=False) if rings else Silence())
         while phone.asked:
-            phone.hear(data.draw(found if isinstance(phone.reply.turn, Look) else opened))
+            phone.hear(data.draw(found if isinstance(phone.reply.turn, Look | Run) else opened))
     assert is_helped(phone), f"still {phone.heard.does} at {phone.reply.state.step}"
 
 

@@ -46,7 +46,7 @@ from ivr.telephony.call import Call
 from ivr.telephony.events import Event
 from ivr.tree.state import State
 from ivr.tree.tree import Tree
-from ivr.tree.turn import Look, Open
+from ivr.tree.turn import Look, Open, Run
 from ivr.tree.visit import Visit, Waiting
 
 SEALER = Sealer(["a key for tests"])
@@ -100,7 +100,7 @@ class Phone:
     @property
     def asked(self) -> bool:
         """Whether the engine waits for the door, not for the caller."""
-        return isinstance(self.reply.turn, Look | Open)
+        return isinstance(self.reply.turn, Look | Open | Run)
 
     def take(self, reply: Reply) -> None:
         """A reply is written and heard."""
@@ -109,6 +109,9 @@ class Phone:
         if isinstance(reply.turn, Look):
             by = ", ".join(f"{name} = {value}" for name, value in reply.turn.by.items())
             self.heard = Heard(f"ask {reply.turn.source} by {by}")
+        elif isinstance(reply.turn, Run):
+            given = ", ".join(f"{n} = {value}" for n, value in reply.turn.given.items())
+            self.heard = Heard(f"run {reply.turn.function} with {given}")
         elif isinstance(reply.turn, Open):
             turn = reply.turn
             again = f" in place of {turn.replaces}" if turn.replaces else ""

@@ -8,6 +8,7 @@ with, and calls. Each line of a call is one thing that happens, and what comes o
     records    {seconds, hung_up} · `dialled` a status, or `talk` · `leaves` the queue, by an exit
     waits      {position, seconds, expected}: what is heard in the queue now
     whispers   what is heard by whoever answers
+    ran        {result, …} of a function, or failed
     requests   found {…}, missing or failed · `opened` the number of a request, or failed
 
     hears      all words, in order; [file.mp3] is a sound
@@ -39,6 +40,7 @@ from ivr.telephony.events import (
     Missing,
     Onward,
     Opened,
+    Ran,
     Recorded,
     Silence,
     Speech,
@@ -143,6 +145,13 @@ def looked_up(value: Any) -> Event:
     return Found(value["found"])
 
 
+def ran(value: Any) -> Event:
+    if value == "failed":
+        return Failed()
+    values = dict(value)
+    return Ran(values.pop("result", ""), values)
+
+
 EVENTS: dict[str, Callable[[Any], Event]] = {
     "dialled": lambda status: Dialled(
         "completed" if status == "talk" else status, status == "talk"
@@ -153,6 +162,7 @@ EVENTS: dict[str, Callable[[Any], Event]] = {
     "presses": Keys,
     "records": recorded,
     "requests": looked_up,
+    "ran": ran,
     "says": lambda words: Speech(words, 0.9),
     "silent": lambda _yes: Silence(),
 }

@@ -231,3 +231,14 @@ def test_only_a_request_of_the_same_call_is_replaced(records):
     assert other.number == "22222222"
     assert records.request("11111111").draft.recording is None
     assert records.open_request(mine, numbers(), replaces="99999999").number == "22222222"
+
+
+def test_a_run_is_begun_once_and_its_outcome_is_kept(records):
+    assert records.outcome_of_run("k") is None
+    assert records.begin_run("k")
+    assert not records.begin_run("k")
+    assert records.begin_run("other")
+    assert records.outcome_of_run("k") is None
+    records.end_run("k", '{"result": "готово"}')
+    assert records.outcome_of_run("k") == '{"result": "готово"}'
+    assert records.outcome_of_run("other") is None

@@ -70,7 +70,7 @@ class Whereabouts:
 
 def place(tree: Tree, name: str, language: str) -> Place:
     """The step of this name, with what its keys are for in `language`."""
-    step = tree.steps[name]
+    step, tree = tree.steps[name], tree.within(name)
     keys = tuple(_keys(tree, step, language))
     others = [Way(way.field, way.target.name) for way in step.exits() if not way.key]
     if step.unnamed_results and all(way.key != "otherwise" for way in others):

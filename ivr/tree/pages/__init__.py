@@ -66,6 +66,7 @@ PAGES: dict[str, str] = {
     "no-otherwise": "ivr.tree.pages.no_otherwise",
     "no-repeat-or-back": "ivr.tree.rules.no_repeat_or_back",
     "no-way-out": "ivr.tree.rules.no_way_out",
+    "not-a-function": "ivr.tree.pages.not_a_function",
     "not-a-hundred": "ivr.tree.pages.not_a_hundred",
     "not-a-key": "ivr.tree.pages.not_a_key",
     "not-a-list": "ivr.tree.pages.not_a_list",

@@ -9,7 +9,7 @@ from flask import Response
 from werkzeug.datastructures import Headers
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 STEPS = "X-IVR-Steps"
 """names the steps that an answer passed, for tests and transcripts; Twilio does not read it"""

@@ -25,6 +25,7 @@ ACTS: dict[str, tuple[int, str]] = {
     "open": (0, ""),
     "results": (1, ""),
     "silence": (3, "silence"),
+    "use": (0, ""),
     "wrong": (4, "a wrong key"),
 }
 """field → how unlikely it is that callers take this way, and what happens when they do"""

@@ -171,8 +171,12 @@ class Ask(Asking, Confirming):
             yield from (self.into, "answer")
 
     def hides(self) -> Iterator[str]:
-        if self.secret:
-            yield self.into
+        if not self.secret:
+            return
+        yield self.into
+        for pair in self.by or ():
+            if any(slot.name == self.into for slot in pair.slots()):
+                yield f"{self.check}.{pair.name}"
 
     def names(self) -> Iterator[tuple[str, Span]]:
         for field, value in self:

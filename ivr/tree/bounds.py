@@ -32,7 +32,7 @@ def read_text(data: bytes) -> tuple[str, list[str]] | Diagnostic:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _undecoded(data, error.start)
+        return _undecoded(data, error.start + len(data) - len(error.object))
     if text.count("\x00") > len(text) // 10:
         return not_utf_8.slip(_BEGINNING, "UTF-16") if _every_other(data) else _no_text(data)
     lines = lines_of(text)

@@ -65,7 +65,7 @@ def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
             _place_in(node, code),
             f"`{code}` is not a language this tool speaks",
             why="no caller could be spoken to in it",
-            fix=did_you_mean(code, LANGUAGES),
+            fix=_codes_of(code) or did_you_mean(code, LANGUAGES),
         )
     if twice or not codes:
         reading.error(
@@ -82,6 +82,15 @@ def _languages(node: Node, reading: Reading) -> tuple[str, ...]:
     return reading.languages
 
 
+_CALLED = {"английский": "en", "русский": "ru", "english": "en", "russian": "ru"}
+
+
+def _codes_of(words: str) -> str:
+    """What to write for languages that are called by name, or have no comma between them."""
+    codes = [_CALLED.get(word, word) for word in words.casefold().split()]
+    return f"write `{', '.join(codes)}`" if codes and set(codes) <= LANGUAGES.keys() else ""
+
+
 def _place_in(node: Node, word: str) -> Span:
     """Where a word of a list stands, whichever way the list is written."""
     items = node.items if isinstance(node, List) else (node,)
@@ -89,6 +98,19 @@ def _place_in(node: Node, word: str) -> Span:
         if isinstance(item, Scalar) and (start := item.value.find(word)) >= 0:
             return item.at(start, start + len(word))
     return node.span
+
+
+_BY_CLOCK = {
+    "BST": "Europe/London",
+    "CET": "Europe/Berlin",
+    "CST": "America/Chicago",
+    "EDT": "America/New_York",
+    "EST": "America/New_York",
+    "GMT": "Europe/London",
+    "MST": "America/Denver",
+    "PST": "America/Los_Angeles",
+}
+"""A place for each clock: clocks are changed, places stay."""
 
 
 def _timezone(node: Node, reading: Reading) -> ZoneInfo:
@@ -106,6 +128,8 @@ def _timezone(node: Node, reading: Reading) -> ZoneInfo:
         why="opening hours would be read at a wrong time of day",
         fix=f"did you mean `{by_city[0]}`?"
         if by_city
+        else f"write a place, such as `{_BY_CLOCK[name]}`"
+        if name in _BY_CLOCK
         else did_you_mean(name, cities) or "write a place, such as `Europe/Moscow`",
     )
 

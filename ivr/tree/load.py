@@ -22,6 +22,7 @@ from ivr.tree.names import check_names
 from ivr.tree.naming import NAME, not_a_name
 from ivr.tree.nodes import Mapping as Fields
 from ivr.tree.nodes import Node, Scalar, Span
+from ivr.tree.outdented import brought_home
 from ivr.tree.phrases import phrases_of
 from ivr.tree.reader import read
 from ivr.tree.reading import Reading, did_you_mean, nearest
@@ -94,7 +95,7 @@ def _tree(
     if given is None:
         return None
     reading.is_part = reading.is_part or "inputs" in given or "gives" in given
-    named = _named_steps(given["steps"], reading) if "steps" in given else []
+    named = _named_steps(given["steps"], kinds, reading) if "steps" in given else []
     reading.steps = {key.value: key.span for key, _value in named}
     reading.columns["requests"] = REQUESTS
     heading = read_heading(given, reading)
@@ -111,7 +112,7 @@ def _tree(
     steps = with_recordings(name, steps, reading)
     for step in steps.values():
         step.inspect(reading)
-        _check_otherwise(step, heading, reading)
+    _check_otherwise(steps.values(), heading, reading)
     check_used(steps, parts, heading, reading)
     start = heading.start.name if heading.start else next(iter(reading.steps), "")
     check_names(steps, broken, start, heading.everywhere, heading.phrases, reading)
@@ -210,7 +211,7 @@ def digest(data: bytes, files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:DIGEST]
 
 
-def _named_steps(steps: Node, reading: Reading) -> list[tuple[Scalar, Node]]:
+def _named_steps(steps: Node, kinds: Kinds, reading: Reading) -> list[tuple[Scalar, Node]]:
     """The steps with their names, also those that cannot stay so."""
     if not isinstance(steps, Fields) or not steps.entries:
         reading.error(
@@ -221,9 +222,10 @@ def _named_steps(steps: Node, reading: Reading) -> list[tuple[Scalar, Node]]:
             fix="write a step's name, a colon, and its fields indented below",
         )
         return []
-    for key, _value in steps.entries:
+    named = brought_home(steps.entries, kinds, reading)
+    for key, _value in named:
         _check_name(key, reading)
-    return list(steps.entries)
+    return named
 
 
 def _check_name(key: Scalar, reading: Reading) -> None:
@@ -308,20 +310,26 @@ def _check_zone(heading: Heading, given: Mapping[str, Node], reading: Reading) -
         )
 
 
-def _check_otherwise(step: Step, heading: Heading, reading: Reading) -> None:
-    has_own = getattr(step, "otherwise", None) is not None
-    unread = reading.unread & {"everywhere", "otherwise"}
+def _check_otherwise(steps: Iterable[Step], heading: Heading, reading: Reading) -> None:
+    """Notes the steps that lead nowhere when all else fails: one line mends them all."""
     if reading.is_part and heading.place("everywhere") is None:
         return  # it has the `everywhere` of whoever uses it
-    has_common = heading.everywhere.otherwise is not None or unread
-    if step.unnamed_results and not has_own and not has_common:
-        reading.error(
-            "no-otherwise",
-            step.span,
-            f"`{step.name}` does not say where the call goes when all else fails",
-            why="a caller whose tries are used up would be cut off",
-            fix="add `otherwise:` to it, or once for the whole tree under `everywhere:`",
-        )
+    if heading.everywhere.otherwise is not None or reading.unread & {"everywhere", "otherwise"}:
+        return
+    lost = [step for step in steps if step.unnamed_results and not vars(step).get("otherwise")]
+    if not lost:
+        return
+    first, *more = lost
+    fix = "`otherwise:` once for the whole tree under `everywhere:`"
+    reading.error(
+        "no-otherwise",
+        first.span,
+        f"`{first.name}` does not say where the call goes when all else fails"
+        + (f" (nor do {len(more)} more)" if more else ""),
+        why="a caller whose tries are used up would be cut off",
+        fix=f"add {fix}" if more else f"add `otherwise:` to it, or {fix}",
+        also=[Label(step.span, "nor does this one") for step in more[:3]],
+    )
 
 
 __all__ = ["Loading", "field_names", "load"]

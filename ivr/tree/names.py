@@ -113,6 +113,9 @@ def _fix(name: str, known: set[str]) -> str:
         return "say it in the `waiting` of a queue"
     if name == "request.number":
         return "lead the call here through a `voicemail`"
+    columns = sorted(each for each in known if each.endswith(f".{name}"))
+    if columns:
+        return f"did you mean `{columns[0]}`?"
     if nearest(name, known):
         return did_you_mean(name, sorted(known))
     return "set it before, by `into`, `set` or a source"

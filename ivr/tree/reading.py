@@ -49,6 +49,8 @@ class Reading:
         self.columns: dict[str, tuple[str, ...]] = {}
         self.sources: dict[str, Source] = {}
         self.unread_sources: set[str] = set()
+        self.foreign: set[str] = set()
+        """Languages that texts are in and the tree does not speak, each told once."""
         self.hours: tuple[str, ...] = ()
         self.currency = ""
         self.lenient = False

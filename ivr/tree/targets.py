@@ -12,7 +12,8 @@ from ivr.tree.reading import Reading, did_you_mean, nearest, part, shape
 CLOSED = ("back", "repeat", "return", "start")
 """Targets that are not names of steps. `return` belongs to files that are used by others."""
 
-_ARROW = re.compile("->|→")
+_ARROW = re.compile("-{1,2}>|→")
+_NEARLY_ARROW = re.compile(r"\s*(?:[=–—~]>|[-–—]\s+>|⇒|➜|>>?|\s[-–—=])?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,7 @@ def target_named(
             if word
             else "the name of a step is missing",
             why="the call would not know where to go",
-            fix=f"write `{word} -> step` with the step it leads to"
-            if may_be_words
-            else "write the name of a step",
+            fix=_with_arrow(word, reading) if word and may_be_words else "write the name of a step",
         )
     names = [*reading.steps, *(name for name in CLOSED if name != "return")]
     near = nearest(word, names)
@@ -92,6 +91,16 @@ def target_named(
     if near:
         return Target(near[0], span)
     raise noted
+
+
+def _with_arrow(words: str, reading: Reading) -> str:
+    """What to write where words have no arrow, or what only looks like one."""
+    before, _space, last = words.rpartition(" ")
+    name = last.lstrip("=-–—~>⇒➜")
+    if name in reading.steps:
+        purpose = _NEARLY_ARROW.sub("", f"{before} {last.removesuffix(name)}")
+        return f"write `{purpose} -> {name}`"
+    return f"write `{words} -> step` with the step it leads to"
 
 
 def split_arrow(node: Scalar, reading: Reading) -> tuple[Scalar, Target | None]:

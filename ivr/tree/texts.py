@@ -137,13 +137,20 @@ def _by_language(node: Fields, reading: Reading, *, translated: bool) -> Text:
 
 
 def unknown_language(code: Scalar, reading: Reading, why: str) -> Noted:
-    """Note a language that the tree does not speak."""
+    """Note a language that the tree does not speak; one that the tool speaks, once in a file."""
+    name = code.value.strip()
+    if name in reading.foreign:
+        return Noted()
+    if name in LANGUAGES:
+        reading.foreign.add(name)
     return reading.error(
         "unknown-language",
         code.span,
-        f"`{code.value.strip()}` is not a language of this tree",
+        f"`{name}` is not a language of this tree",
         why=why,
-        fix=did_you_mean(code.value, reading.languages) or "add it to `languages`",
+        fix=f"add it at the top: `languages: {', '.join([*reading.languages, name])}`"
+        if name in LANGUAGES
+        else did_you_mean(name, reading.languages),
     )
 
 

@@ -43,6 +43,7 @@ def well_told(data: bytes) -> tuple[Diagnostic, ...]:
 @example(b"\xff\xfe\x00")
 @example(b"\xef\xbb\xbf")
 @example(b"phone_tree")
+@example(b"\xef\xbb\xbfa: \xd0\xbf\xd0")
 @example("phone_tree: 1\nlanguages: ru\nsteps: {}".encode("utf-16"))
 @example("phone_tree: 1\nlanguages: ru\nsteps:\n  a: {hangup: До}".encode("cp1251"))
 def test_any_bytes(data):

@@ -24,7 +24,8 @@ _HALF_QUOTED = re.compile(r"""["']([\w*#]+):(?=\s|$)""")
 _QUOTE_BEHIND = re.compile(r"""[\w*#]+["']\Z""")
 _DASH_WORD = re.compile(r"-(?=[^\s\->\d])")
 _PHONE_KEY = re.compile(r"""("[\d*#]+"|'[\d*#]+')\s*(?=[^\s:#]|$)""")
-_BARE_KEY = re.compile(r"([\d*#]+)\s+(?=\S)")
+_AS_IN_A_LIST = re.compile(r"[.)]?[ \t]*")  # `1. чтобы …`, `1) чтобы …`
+_BARE_KEY = re.compile(r"([\d*#]+)(?:[.)]\s*|\s+)(?=\S)")
 WORD_BEFORE_VALUE = re.compile(r"""(\w+)\s+(?=["'{\[|>])""")
 
 
@@ -92,7 +93,10 @@ def repaired(cursor: Cursor, start: int) -> Entry | None:
     ):
         fixed = f"{key.group(1)}: {line[key.end() :].strip()}".rstrip(" \t")
         cursor.page.note(missing_colon.slip(cursor.page.span(cursor.row, *key.span(1)), fixed))
-        cursor.page.insert(cursor.row, key.end(1), ":")
+        if line[key.end(1) : key.end(1) + 1] in (".", ")"):
+            cursor.page.replace(cursor.row, key.end(1), key.end(), ": ")
+        else:
+            cursor.page.insert(cursor.row, key.end(1), ":")
         return Entry((), key.span(1), key.end())
     return None
 
@@ -134,10 +138,12 @@ def with_colon(cursor: Cursor, row: int, start: int) -> Entry | None:
         page.note(missing_colon.slip(page.span(row, start, stop), f"{line[start:stop]}:"))
         page.insert(row, stop, ":")
         return Entry((), (start, stop), len(line))
-    fixed = f"{word.group(1)}: {line[word.end() :].strip()}".rstrip(" \t")
+    listed = _AS_IN_A_LIST.match(line, word.end(1)) if word.group(1).isdigit() else None
+    value = (listed or word).end()
+    fixed = f"{word.group(1)}: {line[value:].strip()}".rstrip(" \t")
     page.note(missing_colon.slip(page.span(row, *word.span(1)), fixed))
-    page.replace(row, word.end(1), word.end(), ": ")
-    return Entry((), word.span(1), word.end())
+    page.replace(row, word.end(1), value, ": ")
+    return Entry((), word.span(1), value)
 
 
 def with_dash(cursor: Cursor, row: int, start: int) -> None:

@@ -51,6 +51,8 @@ def _diagnostic(
         fix = f"did you mean key {meant.key} (`{name}`)?"
     elif survey.own_keys(step):
         fix = f"add `{_typed(key)}:` to `keys`, or leave it out of the words"
+    elif first.told.said.field == "whisper":
+        fix = f"add `accept: {key}`, or leave it out of the words"
     else:
         fix = "leave it out of the words, or let the call go on to a menu that has this key"
     return Diagnostic(

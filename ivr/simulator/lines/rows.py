@@ -34,6 +34,11 @@ def _party(event: Event) -> str:
     return "caller" if event["leg"] == "A" else str(event["leg"])
 
 
+def _whose(event: Event) -> str:
+    """The leg, where it is not the caller's own."""
+    return "" if event["leg"] == "A" else str(event["leg"])
+
+
 def _to(event: Event) -> str:
     """The app, speaking into the leg."""
     return "app" if event["leg"] == "A" else f"app>{event['leg']}"
@@ -92,8 +97,8 @@ def _actor(words: str, tone: Tone = "plain") -> Callable[[Event], Iterable[Row]]
 
 
 def _aside(words: str) -> Callable[[Event], Iterable[Row]]:
-    """What happens by itself."""
-    return lambda event: [Row("", words.format_map(event), "quiet")]
+    """What happens by itself, on the caller's leg or on that which is named before it."""
+    return lambda event: [Row(_whose(event), words.format_map(event), "quiet")]
 
 
 def _request(event: Event) -> Iterable[Row]:
@@ -157,7 +162,7 @@ ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "dequeue": _aside("out of the queue: {result}"),
     "error": _finding,
     "fallback": _aside("the fallback takes over: {url}"),
-    "hangup": lambda event: [Row("", _HANGS_UP.get(event["by"], "the call ends"))],
+    "hangup": lambda event: [Row(_whose(event), _HANGS_UP.get(event["by"], "the call ends"))],
     "no_answer": _actor("does not answer"),
     "no_input": _aside("silence: nothing was pressed or said in time"),
     "play": _play,
@@ -166,7 +171,7 @@ ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
     "record": lambda event: [Row(_party(event), f"is recorded for {_seconds(event['seconds'])}")],
     "response": _steps,
     "rest": _rest,
-    "ring": _aside("{leg} rings: {to}"),
+    "ring": lambda event: [Row("", f"{event['leg']} rings: {event['to']}", "quiet")],
     "say": lambda event: [Row(_party(event), f"says: {event['text']}", "key")],
     "sms": lambda event: [Row("", f"SMS to {event['to']}: {event['body']}")],
     "speak": _speak,

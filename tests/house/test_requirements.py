@@ -68,7 +68,7 @@ def modules(tree: ast.AST) -> Iterator[str]:
             names = [node.module or ""]
         for name in names:
             top = name.partition(".")[0]
-            if top not in sys.stdlib_module_names | {"_typeshed"}:  # what type checkers have
+            if top not in sys.stdlib_module_names:
                 yield top
 
 

@@ -101,7 +101,11 @@ def _shorter_lead(state: State) -> State:
     return state._replace(lead=state.lead[_half(state.lead) :])
 
 
-_FORGETTING = (_shorter_lead, _fewer_counts, _shorter_trail, _fewer_answers)
+def _less_said(state: State) -> State:
+    return state._replace(said=state.said[_half(state.said) :])
+
+
+_FORGETTING = (_shorter_lead, _fewer_counts, _shorter_trail, _fewer_answers, _less_said)
 
 
 _NEW = State()

@@ -26,19 +26,22 @@ class DatabaseJournal:
         self._transaction = transaction
 
     def keep(self, lines: Sequence[Line]) -> None:
-        # All writers take rows in the same order, so none waits for another that waits for it.
-        ordered = sorted(lines, key=lambda each: each.call_sid)
-        left = sorted(
-            (each for each in ordered if isinstance(each, Visit)),
-            key=lambda each: (each.call_sid, each.turn),
-        )
+        left: dict[tuple[str, int], Visit] = {}
+        told: dict[str, dict[str, Any]] = {}
+        for line in lines:
+            sid = line.call_sid
+            if isinstance(line, Visit):
+                left.setdefault((sid, line.turn), line)
+            row = _call_row(line)
+            told[sid] = _merged(told[sid], row) if sid in told else row
         with self._transaction() as connection:
             insert = dialect(connection)
+            # All writers take rows in the same order, so none waits for another that waits for it.
             if left:
                 keeping = insert.insert(visits).on_conflict_do_nothing()
-                connection.execute(keeping, [_visit_row(each) for each in left])
-            if ordered:
-                connection.execute(_merging(insert), [_call_row(each) for each in ordered])
+                connection.execute(keeping, [_visit_row(left[each]) for each in sorted(left)])
+            if told:
+                connection.execute(_merging(insert), [told[each] for each in sorted(told)])
 
     def calls(self, *, limit: int = 100, offset: int = 0) -> Sequence[Call]:
         query = calls.select().where(calls.c.tree != "").order_by(calls.c.began.desc(), calls.c.sid)
@@ -85,6 +88,20 @@ def _call_row(line: Line) -> dict[str, Any]:
         "turn": line.to_turn,
         "since": line.left,
     }
+
+
+def _merged(known: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """What two lines say of a call: the same as `_merging`, before the database is asked."""
+    better = dict(known)
+    if told["turn"] > known["turn"]:
+        better |= {name: told[name] for name in _PLACE}
+    if told["status"] and not known["status"]:
+        better |= {name: told[name] for name in _END}
+    for name in ("caller", "number"):
+        better[name] = known[name] or told[name]
+    began = [row["began"] for row in (known, told) if row["began"] is not None]
+    better["began"] = min(began, default=None)
+    return better
 
 
 def _merging(dialect: Any) -> sqlite.Insert | postgresql.Insert:  # noqa: ANN401 - one of two modules

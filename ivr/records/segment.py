@@ -8,8 +8,9 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from ivr.records.journal import Ending, Line, Visit
 
@@ -102,13 +103,20 @@ def write(line: Line) -> bytes:
 def read(text: bytes) -> Line | None:
     """The line that was written; None where a full disk or a stranger left something else."""
     try:
-        values = json.loads(text)
+        values = _parsed(text)
         if "status" in values:
             return Ending(**values | {"at": datetime.fromisoformat(values["at"])})
         left, steps = datetime.fromisoformat(values["left"]), tuple(values["steps"])
         return Visit(**values | {"left": left, "steps": steps})
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def _parsed(text: bytes) -> Any:  # noqa: ANN401 - whatever is there
+    try:
+        return from_json(text)
+    except ValueError:  # half of a surrogate pair, or no JSON at all
+        return json.loads(text)
 
 
 def malformed(text: bytes) -> None:

@@ -25,7 +25,7 @@ from ivr.records.segment import Segment, abandoned, malformed, read, write
 
 BATCH = 500
 """lines that are kept in one transaction"""
-GATHER = 0.5
+GATHER = 1.0
 """seconds in which lines gather after the first one"""
 LOOK = 5.0
 """seconds after which an idle process looks for files that others left"""

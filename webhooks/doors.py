@@ -29,6 +29,7 @@ from webhooks import (
     voice,
 )
 from webhooks.answers import plain
+from webhooks.express import Answerer, Environ, Lane, express
 from webhooks.service import Service
 from webhooks.webhook import Refused, Webhook, receive
 
@@ -46,11 +47,10 @@ class PlaceConverter(BaseConverter):
     """Where a call is: tree, version, step and turn, as `Address.path` writes them."""
 
     part_isolating = False
-    regex = "/".join(["[A-Za-z0-9._~-]+"] * 3) + "/[0-9]{1,9}"
+    regex = Address.PATTERN
 
     def to_python(self, value: str) -> Address:
-        tree, digest, step, turn = value.split("/")
-        return Address(tree, digest, step, int(turn))
+        return Address.read(value)
 
 
 # A caller listens to the answer.
@@ -120,48 +120,59 @@ def paths() -> tuple[str, ...]:
 def hang(app: Flask, service: Service) -> None:
     """Hang every door into the app."""
     app.url_map.converters["place"] = PlaceConverter
+    lane: Lane = {}
     for doors, on_fault in SIGNED:
         for path, door in doors.items():
-            view = _signed(service, path, door, on_fault)
+            answer = _signed(service, path, door, on_fault)
             app.add_url_rule(
-                path, path, view, methods=["GET", "POST"], provide_automatic_options=False
+                path, path, _view(answer), methods=["GET", "POST"], provide_automatic_options=False
             )
+            before, place, leaf = path.partition(PLACE)
+            if place:
+                lane[before, leaf] = answer
     for path, page in PUBLIC.items():
         view = _public(service, page)
         app.add_url_rule(path, path, view, methods=["GET"], provide_automatic_options=False)
+    app.wsgi_app = express(app.wsgi_app, lane)  # type: ignore[assignment, method-assign]
 
 
-def _signed(service: Service, path: str, door: Door, on_fault: Door) -> Door:
-    def answer(webhook: Webhook, where: Mapping[str, object]) -> Response:
+def _signed(service: Service, path: str, door: Door, on_fault: Door) -> Answerer:
+    def judged(webhook: Webhook, environ: Environ, where: Mapping[str, object]) -> Response:
         try:
             return door(service, webhook, **where)
         except Refused:
             raise
         except Exception:
-            log.exception("call %s: a fault at %s", webhook.sid, _path())
+            log.exception("call %s: a fault at %s", webhook.sid, _path(environ))
             service.figures.fault(path)
             return on_fault(service, webhook, **where)
 
-    def view(**where: object) -> Response:
+    def answer(environ: Environ, where: Mapping[str, object]) -> Response:
         started = perf_counter()
         token = logs.CALL.set("")
         try:
-            webhook = receive(request.environ, service.settings)
+            webhook = receive(environ, service.settings)
             logs.CALL.set(webhook.sid)
-            response = answer(webhook, where)
+            response = judged(webhook, environ, where)
             service.figures.answered(path, perf_counter() - started)
         except Refused as refused:
-            log.warning("refused %s: %s", _path(), refused.sentence)
+            log.warning("refused %s: %s", _path(environ), refused.sentence)
             service.figures.refused(refused.status)
             response = plain(refused.sentence, refused.status)
         if access.isEnabledFor(logging.INFO):
             took = (perf_counter() - started) * 1000
             sid = logs.CALL.get() or "-"
-            access.info(
-                "%s %s %d %.1f ms %s", request.method, _path(), response.status_code, took, sid
-            )
+            method, status = environ["REQUEST_METHOD"], response.status_code
+            access.info("%s %s %d %.1f ms %s", method, _path(environ), status, took, sid)
         logs.CALL.reset(token)
         return response
+
+    return answer
+
+
+def _view(answer: Answerer) -> Callable[..., Response]:
+    def view(**where: object) -> Response:
+        return answer(request.environ, where)
 
     return view
 
@@ -173,6 +184,6 @@ def _public(service: Service, page: Door) -> Door:
     return view
 
 
-def _path() -> str:
+def _path(environ: Environ) -> str:
     """The path as it was requested, without its query: that holds the sealed state."""
-    return origin.raw_target(request.environ).partition("?")[0][:200]
+    return origin.raw_target(environ).partition("?")[0][:200]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import ClassVar
 
 from ivr.engine.seal import Sealer
 from ivr.tree.state import State
@@ -14,10 +15,18 @@ from ivr.tree.tree import Tree
 class Address:
     """A step of a version of a tree, at a turn of a call. All parts are unreserved ASCII."""
 
+    PATTERN: ClassVar[str] = "/".join(["[A-Za-z0-9._~-]+"] * 3) + "/[0-9]{1,9}"
+
     tree: str
     digest: str
     step: str
     turn: int
+
+    @classmethod
+    def read(cls, path: str) -> Address:
+        """The address that `path` names; `path` fits `PATTERN`."""
+        tree, digest, step, turn = path.split("/")
+        return cls(tree, digest, step, int(turn))
 
     @property
     def path(self) -> str:

@@ -35,7 +35,8 @@ OPTIONS = ("--account-sid", ACCOUNT, "--token", TOKEN)
 
 def free_port() -> int:
     """A port that may be listened at more than once: no connection is given one so low."""
-    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for port in range(20_000 + 500 * worker, 32_000):  # no two workers try the same ones
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     raise AssertionError("no port is free")

@@ -14,7 +14,7 @@ from werkzeug import Response
 from ivr.engine import Links, Reply, Score, begin, enter, faulted, resume, speak_first, write
 from ivr.records import Draft, InLine, Recording, RecordsDown, draw_number
 from ivr.telephony.call import Call
-from ivr.telephony.events import Event, Failed, Found, Missing, Opened
+from ivr.telephony.events import Event, Failed, Found, Opened
 from ivr.tree.http import Http
 from ivr.tree.state import State
 from ivr.tree.tree import Tree
@@ -23,6 +23,7 @@ from ivr.tree.visit import Visit, Waiting
 from webhooks import visits
 from webhooks.answers import twiml
 from webhooks.place import call_of
+from webhooks.promised import status_of
 from webhooks.service import Service
 from webhooks.sources import key_of
 from webhooks.webhook import Webhook
@@ -139,14 +140,7 @@ class Conversation:
         """What the source `requests` knows. Tables belong to the tree: the engine reads them."""
         if look.source != "requests":
             raise LookupError(f"there is no source {look.source!r} here")
-        try:
-            request = self.service.records.request(look.by.get("number", ""))
-        except RecordsDown as down:
-            log.warning("call %s: a request could not be looked up: %s", self.call.sid, down)
-            return Failed()
-        if request is None:
-            return Missing()
-        return Found({"status": request.status, "topic": request.draft.topic, "answer": ""})
+        return status_of(self.service, self.call, look.by.get("number", ""), self.now)
 
     def _opened(self, wanted: Open) -> Event:
         """Open a request, durably, or admit that it could not be: its number is a promise."""

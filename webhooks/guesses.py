@@ -1,4 +1,7 @@
-"""Wrong PINs as this process remembers them: it slows guessing also when the records are down."""
+"""Wrong PINs and request numbers as this process remembers them.
+
+So guessing is slowed also when the records are down, and costs nothing to note.
+"""
 
 from collections import OrderedDict
 from datetime import datetime
@@ -9,14 +12,14 @@ MOST_EACH = 60
 
 
 class Guesses:
-    """When each number gave a wrong PIN. Those that guessed longest ago are forgotten first."""
+    """When each caller guessed wrong. Those that guessed longest ago are forgotten first."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._wrong: OrderedDict[str, list[datetime]] = OrderedDict()
 
     def note(self, caller: str, now: datetime) -> None:
-        """A wrong PIN came from this number."""
+        """A wrong guess came from this number."""
         with self._lock:
             times = self._wrong.pop(caller, [])
             self._wrong[caller] = [*times, now][-MOST_EACH:]

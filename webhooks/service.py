@@ -39,3 +39,6 @@ class Service:
     sources: Sources
     code: Code
     guesses: Guesses = field(default_factory=Guesses)
+    """wrong PINs of operators"""
+    wrong_numbers: Guesses = field(default_factory=Guesses)
+    """of requests that there are not"""

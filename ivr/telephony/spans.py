@@ -203,8 +203,9 @@ def _meant_span(text: str) -> str:
         return "for the whole day write `0:00-24:00`"
     if text in _NEVER:
         return "write `closed`"
-    if all(_SPAN.fullmatch(word) for word in text.split()):
-        return f"put a comma between two spans: `{', '.join(text.split())}`"
+    words = text.replace(";", " ").split()
+    if all(_SPAN.fullmatch(word) for word in words):
+        return f"put a comma between two spans: `{', '.join(words)}`"
     match = _NEARLY.fullmatch(text)
     if not match:
         return ""

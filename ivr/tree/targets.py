@@ -11,7 +11,10 @@ from ivr.tree.reading import Reading, did_you_mean, nearest, part, shape
 
 CLOSED = ("back", "repeat", "return", "start")
 """Targets that are not names of steps. `return` belongs to files that are used by others."""
+ENDINGS = frozenset(("disconnect", "end", "exit", "finish", "hang_up", "hangup", "stop"))
+"""What people lead to who want the call to end; only a step of the kind `hangup` ends one."""
 
+_LAST_STEPS = ("bye", "goodbye", "the_end", "end_of_the_call", "last_step_of_the_call")
 _ARROW = re.compile("-{1,2}>|→")
 _NEARLY_ARROW = re.compile(r"\s*(?:[=–—~]>|[-–—]\s+>|⇒|➜|>>?|\s[-–—=])?\s*$")
 
@@ -83,6 +86,8 @@ def target_named(
         why="a caller sent there would hear an apology instead",
         fix=did_you_mean(word, names)
         if near
+        else _ending(reading)
+        if word in ENDINGS
         else f"write `{word} -> step` if these are words, or add a step `{word}:`"
         if may_be_words
         else f"add a step `{word}:`, or name one you have",
@@ -91,6 +96,12 @@ def target_named(
     if near:
         return Target(near[0], span)
     raise noted
+
+
+def _ending(reading: Reading) -> str:
+    """How a call is ended: by a step under a name that is free."""
+    free = next(name for name in _LAST_STEPS if name not in reading.steps)
+    return f'a call ends at a step: add `{free}: {{hangup: ""}}` to the steps, and write `{free}`'
 
 
 def _with_arrow(words: str, reading: Reading) -> str:

@@ -1,4 +1,4 @@
-"""The ten commonest slips of somebody who writes YAML for the first time.
+"""The commonest slips of somebody who writes YAML for the first time.
 
 What is typed after each message is what the message says, and the tree is whole again.
 """
@@ -86,23 +86,68 @@ SLIPS = {
         "unquoted-in-brackets",
         '"I did not hear you, sorry."',
     ),
+    "keys on one line": (
+        """    keys:
+      1: to hear our prices -> prices
+      2: to leave a message -> night
+""",
+        "    keys: 1: prices, 2: night\n",
+        "unquoted-colon",
+        "`keys: {1: prices, 2: night}`",
+    ),
+    "a step's kind behind its name": (
+        'bye: {hangup: "Thank you. Goodbye."}',
+        'bye: hangup: "Thank you. Goodbye."',
+        "unquoted-colon",
+        '`bye: {hangup: "Thank you. Goodbye."}`',
+    ),
+    "spans of hours parted by a semicolon": (
+        "mon-fri: 9:00-17:00",
+        "mon-fri: 9:00-12:00; 13:00-17:00",
+        "unclear-hours",
+        "put a comma between two spans: `9:00-12:00, 13:00-17:00`",
+    ),
+    "an end that is no step": (
+        'Please leave a message.", next: bye',
+        'Please leave a message.", next: hangup',
+        "unknown-step",
+        'add `goodbye: {hangup: ""}` to the steps, and write `goodbye`',
+    ),
 }
+
+ALONE = {
+    "a stray brace above all": (
+        "phone_tree: 1",
+        "{\nphone_tree: 1",
+        "unclosed-bracket",
+        "delete this `{`",
+    ),
+    "keys on one line and more below": (
+        """    keys:
+      1: to hear our prices -> prices
+""",
+        "    keys: 1: prices\n",
+        "unquoted-colon",
+        "a line of its own",
+    ),
+}
+"""Slips that change what the lines below them are, so that no other is made with them."""
 
 
 def test_the_tree_is_whole():
     assert found(TREE) == ()
 
 
-@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("slip", [*SLIPS, *ALONE])
 def test_one_message_and_it_says_what_to_type(slip):
-    right, wrong, rule, fix = SLIPS[slip]
+    right, wrong, rule, fix = (SLIPS | ALONE)[slip]
     assert TREE.count(right) == 1
     [told] = found(TREE.replace(right, wrong))
     assert told.rule == rule
     assert fix in told.fix
 
 
-def test_all_ten_at_once():
+def test_all_at_once():
     """Whoever makes all of them sees all of them at the first look."""
     text = TREE
     for right, wrong, _rule, _fix in SLIPS.values():

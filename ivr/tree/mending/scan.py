@@ -20,7 +20,7 @@ from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired, with
 from ivr.tree.mending.page import Page
 from ivr.tree.mending.strays import settle
 from ivr.tree.mending.text import Text
-from ivr.tree.mending.values import read_value
+from ivr.tree.mending.values import drop_opening_brace, read_value
 from ivr.tree.mending.vocabulary import FIELDS, kind
 from ivr.tree.traps import (
     commented_key,
@@ -55,6 +55,7 @@ class Scanner:
     def scan(self) -> None:
         """Read the page to its end, or until it is spoilt. Raises `TooDeep`."""
         cursor, lines = self.cursor, self.page.lines
+        drop_opening_brace(cursor)
         while cursor.row < len(lines) and not self.page.spoilt:
             if not self._plain(lines[cursor.row]):
                 self._line(lines[cursor.row])

@@ -17,6 +17,7 @@ from ivr.tree.traps import (
     text_after_quote,
     unclosed_bracket,
     unquoted_brace,
+    unquoted_colon,
     unquoted_sign,
     unquoted_star,
 )
@@ -35,7 +36,16 @@ _CLEAN_FLOW = re.compile(
 )
 """Fields in braces that need no second look."""
 
+_BARE_FIELDS = re.compile(
+    r"""(?P<name>\w+|["'][*\#]["']):[ ]+ (?:"[^"\\]*"|[^\s,{}\[\]:\#"'][^,{}\[\]:\#"]*)
+    (?:,[ ]* (?:\w+|["'][*\#]["']):[ ]+ (?:"[^"\\]*"|[^\s,{}\[\]:\#"'][^,{}\[\]:\#"]*) )* [ ]*$""",
+    re.VERBOSE,
+)
+"""Fields on one line, with no braces round them."""
+
 _FIELDS_BEHIND = re.compile(r"\w+:\s")
+_OWNER = re.compile(r"(\w+):[ ]+$")
+_TOP_FIELD = re.compile(r"\w+:(?:[ ][^,]*)?$")
 LOOSE_WORD = re.compile(
     r"""([\w*\#]+(?:-\w+)*(?:\ to\ \d[\d-]*)?) \s* ([=;,?!'"–—]|-(?!>)|) \s*""", re.VERBOSE
 )
@@ -59,7 +69,7 @@ def read_value(cursor: Cursor, at: int) -> None:
         cursor.after = After.VALUE
         floor = cursor.levels.column
         cursor.row = read_block(cursor.page, cursor.row, at, floor, _BlockText(cursor))
-    elif not _marked(cursor, at) and not _bracket_lost(cursor, at):
+    elif not (_marked(cursor, at) or _bracket_lost(cursor, at) or _braces_lost(cursor, at)):
         cursor.begin_text(at)
 
 
@@ -194,6 +204,44 @@ def _bracket_lost(cursor: Cursor, at: int) -> bool:
     cursor.row = end_row
     cursor.below(After.VALUE)
     return True
+
+
+def _braces_lost(cursor: Cursor, at: int) -> bool:
+    """Keys, or a step's fields, behind their name on one line, with no braces round them."""
+    line, page = cursor.line, cursor.page
+    fields = _BARE_FIELDS.match(line, at)
+    owner = _OWNER.search(line, 0, at)
+    if fields is None or owner is None:
+        return False
+    name = fields.group("name")
+    are_keys = owner.group(1) == "keys" and is_phone_key(name)
+    if not are_keys and (kind(owner.group(1)) != "name" or name not in FIELDS - PROSE):
+        return False
+    text = line[at:].rstrip(" ")
+    more = cursor.deeper_below(cursor.row, cursor.levels.column)
+    span = page.span(cursor.row, at, at + len(text))
+    page.note(unquoted_colon.fields(span, line[:at].lstrip(), text, more=more))
+    if more:
+        # The lines below are fields as well, and these cannot be put in line with them.
+        page.replace(cursor.row, at, at + len(text), "")
+        cursor.below(After.NAME)
+    else:
+        page.insert(cursor.row, at, "{")
+        page.insert(cursor.row, at + len(text), "}")
+        cursor.below(After.VALUE)
+    return True
+
+
+def drop_opening_brace(cursor: Cursor) -> None:
+    """A brace on a line of its own, with a page below it that has no commas at its lines' ends."""
+    page = cursor.page
+    rows = (row for row, line in enumerate(page.lines) if line.strip() and line[0] != "#")
+    first, second = next(rows, -1), next(rows, -1)
+    if second < 0 or page.lines[first].strip() != "{":
+        return
+    if _TOP_FIELD.match(page.lines[second]):
+        note_extra_bracket(cursor, first, page.lines[first].index("{"))
+        cursor.row = second
 
 
 def _text_with_brace(cursor: Cursor, at: int) -> None:

@@ -27,3 +27,17 @@ def slip(at: Span, lead: str, text: str) -> Diagnostic:
         why="a colon and a space end the name of a field: callers would not hear this text",
         fix=f"put quotes round the text: `{lead}{quoted(text)}`",
     )
+
+
+def fields(at: Span, lead: str, text: str, *, more: bool) -> Diagnostic:
+    """Fields that stand behind a name with no braces round them; `more` follow below."""
+    return Diagnostic(
+        "unquoted-colon",
+        "error",
+        "fields on one line need braces round them",
+        Label(at, "YAML takes this for a text"),
+        why="a colon and a space end the name of a field: nothing here would be done",
+        fix="write each of them on a line of its own, in line with those below"
+        if more
+        else f"put braces round them: `{lead}{{{text}}}`",
+    )

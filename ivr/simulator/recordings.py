@@ -28,7 +28,7 @@ Source = Literal[
     "StartCallRecordingAPI",
     "StartConferenceRecordingAPI",
 ]
-Status = Literal["in-progress", "completed", "absent"]
+Status = Literal["in-progress", "paused", "completed", "absent"]
 """`absent`: there was nothing to keep."""
 Track = Literal["both", "inbound", "outbound"]
 
@@ -41,6 +41,19 @@ KEY_MS = 100
 _PATH = re.compile(
     r"/2010-04-01/Accounts/AC\w+/(?:Calls/CA\w+/)?Recordings/(RE\w+)(?:\.wav|\.mp3)?"
 )
+
+
+@dataclass(slots=True)
+class Stop:
+    """A pause in a recording, in milliseconds from its beginning.
+
+    `skip` leaves it out, so that the recording is shorter by it; otherwise it is silence.
+    """
+
+    begins: int
+    skip: bool
+    ends: int | None = None
+    """None while it lasts."""
 
 
 @dataclass(slots=True)
@@ -68,8 +81,14 @@ class Recording:
     ms: int = 0
     cut: int = 0
     """Milliseconds of silence cut off at its beginning."""
+    stops: list[Stop] = field(default_factory=list)
     ended: Callable[[Recording], None] | None = None
     """Told when it is over."""
+
+    @property
+    def runs(self) -> bool:
+        """Whether it goes on, if only after a pause."""
+        return self.status in {"in-progress", "paused"}
 
     @property
     def seconds(self) -> float:
@@ -118,7 +137,7 @@ class Archive:
         """One more; of too many the oldest that is over is forgotten."""
         self.kept[recording.sid] = recording
         if len(self.kept) > MOST_KEPT:
-            over = (sid for sid, each in self.kept.items() if each.status != "in-progress")
+            over = (sid for sid, each in self.kept.items() if not each.runs)
             self.kept.pop(next(over, ""), None)
 
     def named(self, url: str) -> str:
@@ -179,13 +198,34 @@ def depart(leg: Leg, recording: Recording) -> None:
     leg.reels = [reel for reel in leg.reels if reel.recording is not recording]
 
 
+def pause(leg: Leg, recording: Recording, *, skip: bool) -> None:
+    """From now on nothing is recorded, until it is resumed or ended."""
+    if recording.status == "in-progress":
+        recording.status = "paused"
+        recording.stops.append(Stop(leg.exchange.clock.ms - recording.began, skip))
+
+
+def resume(leg: Leg, recording: Recording) -> None:
+    """It is recorded again."""
+    if recording.status == "paused":
+        recording.status = "in-progress"
+        recording.stops[-1].ends = leg.exchange.clock.ms - recording.began
+
+
 def end(leg: Leg, recording: Recording, *, trim: bool = False) -> float:
     """End a recording; returns the seconds that are kept. `trim` cuts silence at both ends."""
     exchange = leg.exchange
-    if recording.status != "in-progress":
+    if not recording.runs:
         return recording.seconds
     depart(leg, recording)
+    resume(leg, recording)
     ms = exchange.clock.ms - recording.began
+    # Only now: what the app says comes onto the tape when it has been said. The last one first,
+    # for the moments of those before it stay true.
+    for stop in reversed(recording.stops):
+        ends = ms if stop.ends is None else stop.ends
+        recording.tape.blank(stop.begins, ends, skip=stop.skip)
+        ms -= ends - stop.begins if stop.skip else 0
     first, last = recording.tape.spoken(ms) if trim else (0, ms)
     recording.cut, recording.ms = first, last - first
     recording.status = "completed" if recording.ms else "absent"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import pi, sin
 
@@ -47,6 +47,14 @@ class Heard:
         """Where it ends, in milliseconds."""
         return self.at + self.ms
 
+    def part(self, begins: int, ends: int) -> Heard:
+        """What of it sounds between these two moments; a sound of no length where nothing does."""
+        at, until = max(self.at, begins), min(self.until, ends)
+        samples = self.samples[2 * _A_MS * (at - self.at) : 2 * _A_MS * max(until - self.at, 0)]
+        if until <= at or (self.samples and not samples):
+            return replace(self, ms=0)
+        return replace(self, at=at, ms=until - at, samples=samples)
+
 
 @dataclass(slots=True)
 class Tape:
@@ -59,6 +67,15 @@ class Tape:
         """Somebody makes a sound."""
         if sound.ms > 0 and len(self.sounds) < MOST_SOUNDS:
             self.sounds.append(sound)
+
+    def blank(self, begins: int, ends: int, *, skip: bool) -> None:
+        """Nothing that sounded between two moments stays; `skip` takes their time out too."""
+        earlier = ends - begins if skip else 0
+        heard, self.sounds = self.sounds, []
+        for sound in heard:
+            self.hear(sound.part(0, begins))
+            after = sound.part(ends, max(ends, sound.until))
+            self.hear(replace(after, at=after.at - earlier))
 
     def spoken(self, until: int) -> tuple[int, int]:
         """From where to where anybody spoke, in milliseconds; keys are not speech. (0, 0): never.

@@ -235,3 +235,34 @@ def test_any_bytes_are_sound_or_not(body):
 def test_an_item_that_speaks_a_file():
     (item,) = read_script([{"record": "a.wav"}], sound=lambda _: (2.0, b"\1\2")).items
     assert item == Speak(2.0, b"\1\2")
+
+
+@pytest.mark.parametrize("skip", [False, True])
+def test_what_sounds_in_a_pause_is_not_on_the_tape(skip):
+    tape = Tape()
+    for sound in (
+        Heard(0, 4000, 0, tone(4)),
+        Heard(2500, 300, 0, key="5"),
+        Heard(3500, 2500, 0, tone(1)),
+        Heard(7000, 1000, 0),
+    ):
+        tape.hear(sound)
+    tape.blank(2000, 5000, skip=skip)
+    _, sound = frames(b"".join(tape.wav(0, 5000 if skip else 8000, 1)))
+    assert loud(sound, 0, 2)
+    if skip:
+        assert not loud(sound, 2, 4)  # the second file was at its end by then
+        assert loud(sound, 4, 5)
+    else:
+        assert not loud(sound, 2, 7)
+        assert loud(sound, 7, 8)
+
+
+def test_a_sound_over_a_pause_goes_on_behind_it():
+    tape = Tape()
+    tape.hear(Heard(1000, 5000, 0, tone(5)))
+    tape.blank(2000, 4000, skip=True)
+    assert [(each.at, each.ms, len(each.samples)) for each in tape.sounds] == [
+        (1000, 1000, 16_000),
+        (2000, 2000, 32_000),
+    ]

@@ -24,6 +24,8 @@ from ivr.simulator.tape import RATE
 from ivr.simulator.taping import tell
 from ivr.simulator.verbs.recordings import whole
 
+CURRENT = "Twilio.CURRENT"
+"""In place of a sid: the recording of this call that runs."""
 KBITS = 32
 """A second of MP3 and channel, in thousands of bits: enough for a telephone's sound."""
 HEAD = 2
@@ -32,8 +34,13 @@ HEAD = 2
 
 def found(asked: Asked) -> Recording:
     """The recording that the path names. Raises Refused."""
-    recording = asked.exchange.recordings.kept.get(asked.names["recording"])
-    of_call = asked.names.get("call")
+    sid, of_call = asked.names["recording"], asked.names.get("call")
+    kept = asked.exchange.recordings.kept
+    if sid == CURRENT and of_call is not None:
+        running = (each for each in reversed(kept.values()) if each.runs and each.call == of_call)
+        recording = next(running, None)
+    else:
+        recording = kept.get(sid)
     if recording is None or of_call not in {None, recording.call}:
         raise missing(asked.request.path)
     return recording
@@ -72,22 +79,29 @@ def _mp3(wav: Iterator[bytes], channels: int) -> Iterator[bytes]:
 def delete(asked: Asked) -> Response:
     """Deletes a recording that is over."""
     recording = found(asked)
-    if recording.status == "in-progress":
+    if recording.runs:
         raise Refused(20001, f"Recording {recording.sid} still runs; stop it first")
     del asked.exchange.recordings.kept[recording.sid]
     return Response(204)
 
 
 def update(asked: Asked) -> Response:
-    """Stops a recording."""
+    """Pauses a recording, goes on with it or stops it."""
     recording = found(asked)
     status = asked.params.word("Status", ("stopped", "paused", "in-progress"))
-    asked.params.ignore("PauseBehavior")
-    if status != "stopped":
-        raise Refused(20001, "This simulator only stops recordings: Status=stopped")
-    if recording.status != "in-progress":
+    behavior = asked.params.word("PauseBehavior", ("silence", "skip"), "silence")
+    if not status:
+        raise Refused(20001, "Status is required: stopped, paused or in-progress")
+    if not recording.runs:
         raise Refused(20001, f"Recording {recording.sid} is over already")
-    recordings.end(asked.exchange.calls[recording.call], recording)
+    leg = asked.exchange.calls[recording.call]
+    match status:
+        case "paused":
+            recordings.pause(leg, recording, skip=behavior == "skip")
+        case "in-progress":
+            recordings.resume(leg, recording)
+        case _:
+            recordings.end(leg, recording)
     return document(shown(asked.account, recording))
 
 
@@ -138,7 +152,7 @@ def shown(account: Account, recording: Recording) -> dict[str, Any]:
         "call_sid": recording.call,
         "conference_sid": recording.conference or None,
         "status": recording.status,
-        "duration": None if recording.status == "in-progress" else whole(recording.seconds),
+        "duration": None if recording.runs else whole(recording.seconds),
         "channels": recording.channels,
         "source": recording.source,
         "track": recording.track,

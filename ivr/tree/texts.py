@@ -77,6 +77,8 @@ def read_text(
         text = _by_language(node, reading, translated=translated)
     else:
         text = Text({reading.language: _wording(node, reading, reading.language)}, node.span)
+        if translated and isinstance(node, Scalar) and _has_words(text):
+            _tell_missing(node, reading, text.by_language)
     silent = next((wording for wording in text.by_language.values() if not wording), None)
     if silent is not None and not may_be_empty:
         raise reading.error(
@@ -123,17 +125,32 @@ def _by_language(node: Fields, reading: Reading, *, translated: bool) -> Text:
             why="the caller would hear nothing",
             fix=f'write them by language: `{{{reading.language}: "…"}}`',
         )
+    if translated:
+        _tell_missing(node, reading, wordings)
+    return Text(wordings, node.span)
+
+
+def _has_words(text: Text) -> bool:
+    """Whether there is something to translate: values and digits are the same in any language."""
+    words = [part for each in text.by_language.values() for part in each.parts]
+    return any(sign.isalpha() for part in words if isinstance(part, str) for sign in part)
+
+
+def _tell_missing(node: Node, reading: Reading, wordings: Mapping[str, Wording]) -> None:
+    """Note each language of the tree that a text has no words in."""
     heard = reading.language if reading.language in wordings else next(iter(wordings), "")
-    missing = [code for code in reading.languages if translated and code not in wordings]
+    missing = [code for code in reading.languages if code not in wordings]
     for code in missing if "languages" not in reading.unread else ():
+        fix = f"add `{code}:` with the words"
+        if isinstance(node, Scalar):
+            fix = f'write the words by language: `{{{heard}: "…", {code}: "…"}}`'
         reading.warning(
             "missing-translation",
             node.span,
             f"this text has no words in `{code}`",
             why=f"a caller who chose `{code}` hears this in `{heard}`",
-            fix=f"add `{code}:` with the words",
+            fix=fix,
         )
-    return Text(wordings, node.span)
 
 
 def unknown_language(code: Scalar, reading: Reading, why: str) -> Noted:

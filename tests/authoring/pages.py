@@ -9,7 +9,7 @@ from pathlib import Path
 from ivr.steps import KINDS
 from ivr.tree.heading import Heading
 from ivr.tree.model import field_names
-from tests.authoring.whole import HEADING, SPARE, round_step
+from tests.authoring.whole import SPARE, heading_for, round_step
 
 DOCS = Path(__file__).parents[2] / "docs"
 FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -36,11 +36,11 @@ def whole(code: str) -> str:
         return round_step(code)
     if name in field_names(Heading):
         return _with_top(name, code)
-    tree = HEADING + "steps:\n" + textwrap.indent(code, "  ")
+    tree = heading_for(code) + "steps:\n" + textwrap.indent(code, "  ")
     return tree + "".join(f"  {other}: {SPARE}\n" for other in ("main", "operator"))
 
 
 def _with_top(name: str, code: str) -> str:
     """The usual top of a file with one of its parts put in."""
-    without = re.sub(rf"^{name}:.*\n(?: .*\n)*", "", HEADING, flags=re.MULTILINE)
+    without = re.sub(rf"^{name}:.*\n(?: .*\n)*", "", heading_for(code), flags=re.MULTILINE)
     return f"{without}{code}steps: {{operator: {SPARE}}}\n"

@@ -33,7 +33,7 @@ steps:
 """,
 }
 FIRST = "lookup: prices\nby: town = Leeds\nfound: example"
-SPARE = "{hangup: Goodbye.}"
+SPARE = '{hangup: ""}'
 
 
 def round_step(step: str) -> str:
@@ -43,7 +43,7 @@ def round_step(step: str) -> str:
     """
     steps = {"first": FIRST, "example": step, "operator": SPARE}
     while True:
-        text = HEADING + "steps:\n" + "".join(map(_placed, steps.items()))
+        text = heading_for(step) + "steps:\n" + "".join(map(_placed, steps.items()))
         missing = {
             word[1]
             for mistake in loaded(text).diagnostics
@@ -52,6 +52,11 @@ def round_step(step: str) -> str:
         if not missing - set(steps):
             return text
         steps.update(dict.fromkeys(missing, SPARE))
+
+
+def heading_for(step: str) -> str:
+    """Of two languages only where the step speaks of the second: its texts are in one as a rule."""
+    return HEADING if re.search(r"\bru\b", step) else HEADING.replace("en, ru", "en")
 
 
 def loaded(text: str) -> Loading:

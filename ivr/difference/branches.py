@@ -79,17 +79,13 @@ def values(
     trees: Comparison, before: tuple[Pair, ...], now: tuple[Pair, ...], step: Step
 ) -> Iterator[Change]:
     """Values that a step sets."""
-    was = {pair.name: shown_parts(pair.parts, trees.renames) for pair in before}
-    is_ = {pair.name: shown_parts(pair.parts) for pair in now}
     where = trees.where(step)
-    for name in dict.fromkeys([*was, *is_]):
-        if was.get(name) == is_.get(name):
-            continue
-        if name not in is_:
-            words = f"`{name}` is no longer set to {was[name]}"
-        else:
-            words = f"`{name}` is now set to {is_[name]}"
-            words += f" instead of {was[name]}" if name in was else ""
+    for name, was, is_ in _unlike(trees, before, now):
+        words = f"`{name}` is no longer set to {was}"
+        if is_ is not None:
+            words = f"`{name}` is now set to {is_}" + (
+                f" instead of {was}" if was is not None else ""
+            )
         yield Change("setting", f"{where} {words}", step.name)
 
 
@@ -97,17 +93,22 @@ def handed(
     trees: Comparison, before: tuple[Pair, ...], now: tuple[Pair, ...], step: Step
 ) -> Iterator[Change]:
     """Values that a used file or a function is handed."""
+    where = trees.where(step)
+    for name, was, is_ in _unlike(trees, before, now):
+        words = f"no `{name}` is handed on" if is_ is None else f"`{name}` is handed on as {is_}"
+        words += f" instead of {was}" if was is not None else ""
+        yield Change("setting", f"{where} {words}", step.name)
+
+
+def _unlike(
+    trees: Comparison, before: tuple[Pair, ...], now: tuple[Pair, ...]
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """Each name whose value is another one now: what it was and what it is, None for neither."""
     was = {pair.name: shown_parts(pair.parts, trees.renames) for pair in before}
     is_ = {pair.name: shown_parts(pair.parts) for pair in now}
-    where = trees.where(step)
     for name in dict.fromkeys([*was, *is_]):
-        if was.get(name) == is_.get(name):
-            continue
-        words = (
-            f"`{name}` is handed on as {is_[name]}" if name in is_ else f"no `{name}` is handed on"
-        )
-        words += f" instead of {was[name]}" if name in was else ""
-        yield Change("setting", f"{where} {words}", step.name)
+        if was.get(name) != is_.get(name):
+            yield name, was.get(name), is_.get(name)
 
 
 def asked_by(trees: Comparison, one: Step, other: Step) -> Iterator[Change]:

@@ -7,6 +7,7 @@ another to be performed within it: they stand on a stack, the innermost on top.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Generator
 from types import GeneratorType
 from typing import Any, Final
@@ -17,7 +18,7 @@ BLOCKED: Final = object()
 Behaviour = Generator[Any, Any, Any]
 
 
-class Process:
+class Process(ABC):
     """A stack of behaviours. A subclass says how acts are performed and what the end brings."""
 
     __slots__ = ("_interruption", "_running", "_stack")
@@ -50,17 +51,17 @@ class Process:
             self._unblock()
             self._step(None, reason)
 
+    @abstractmethod
     def perform(self, act: Any) -> Any:  # noqa: ANN401
         """Perform an act: return its result, a behaviour to be performed for it, or BLOCKED."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finished(self, result: Any, error: BaseException | None) -> None:  # noqa: ANN401
         """The last behaviour has returned `result`, or `error` came out of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _unblock(self) -> None:
         """Whatever the process waits for is no longer waited for."""
-        raise NotImplementedError
 
     def _step(self, value: Any, error: BaseException | None) -> None:  # noqa: ANN401
         """Run until an act blocks or nothing is left to do."""

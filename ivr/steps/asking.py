@@ -7,6 +7,7 @@ an answer with a step is followed, one without is not said: the caller goes to `
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -45,13 +46,13 @@ class Question(Step):
     listens: ClassVar[bool] = True
     wrong_phrase: ClassVar[str] = "wrong_key"
 
+    @abstractmethod
     def put(self, visit: Visit, *cues: Cue) -> Turn:
         """Say the cues and wait for an answer to this step's own question."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keyed(self, visit: Visit, digits: str) -> Turn:
         """Keys were pressed."""
-        raise NotImplementedError
 
     def spoken(self, visit: Visit, words: str) -> Turn:
         """Words were said. A step that knows none takes them for a wrong answer."""
@@ -210,9 +211,9 @@ class Asking(Question):
                 if answer.text:
                     yield f"{field}.{number}", prompt(answer.text)
 
+    @abstractmethod
     def question(self, tree: Tree) -> Iterator[Piece]:
         """The words, then one sentence for each key that says what it is for."""
-        raise NotImplementedError
 
 
 def all_sentences(step: Step, keys: Choices, tree: Tree) -> Iterator[Piece]:

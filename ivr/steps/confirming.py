@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from pydantic import Field
@@ -30,19 +31,18 @@ class Confirming(Question):
     confirm_phrase: ClassVar[str] = CONFIRM
     confirm: YesNoText = Field(default=False, description="whether it is read back")
 
+    @abstractmethod
     def keep(self, visit: Visit) -> Turn:
         """The caller said yes, or nothing more."""
-        raise NotImplementedError
 
     def read_back(self, visit: Visit, *cues: Cue) -> Turn:
         """Read the answer back and wait for 1 or 2."""
         own = isinstance(self.confirm, Text)
         cue = visit.cue(CONFIRM) if own else visit.phrase(f"{self.confirm_phrase}.0")
-        everywhere = visit.tree.everywhere
         return Listen(
             visit.with_state(mode=CONFIRM),
             (*cues, cue),
-            digits=max((len(choice.key) for choice in everywhere.keys), default=1),
+            digits=max(1, visit.tree.everywhere.longest),
             wait=self.seconds(visit.tree),
         )
 

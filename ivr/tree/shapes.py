@@ -35,6 +35,11 @@ def ref(name: str, **more: object) -> Schema:
     return {"$ref": f"#/$defs/{name}", **more}
 
 
+def one_or_list(item: Schema) -> Schema:
+    """One value, or a list of such values."""
+    return {"if": {"type": "array"}, "then": {"items": item, "minItems": 1}, "else": item}
+
+
 def listed(item: str) -> str:
     """A pattern for one or more of `item` on a line, with commas between them."""
     return rf"^\s*{item}(?:\s*,\s*{item})*\s*$"

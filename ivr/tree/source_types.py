@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from ivr.tree.shapes import Schema, fields, listed, ref
+from ivr.tree.shapes import (
+    Schema,
+    fields,
+    listed,
+    one_or_list,
+    ref,
+)
 
 _TABLE = fields(
     "a source has `table`, or `http` and `gives`",
@@ -35,9 +41,7 @@ SOURCE_TYPES: dict[str, Schema] = {
         "title": "answers to choose from",
         "description": "Words with commas between them, a list, or `source.column` of a table.",
         "examples": ["Leeds, York, Hull", "prices.town"],
-        "if": {"type": "array"},
-        "then": {"items": ref("words"), "minItems": 1},
-        "else": ref("words"),
+        **one_or_list(ref("words")),
     },
     "sources": {
         "title": "sources",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
@@ -82,9 +83,9 @@ class Step(Placed):
         """Where the file names it."""
         return self._span
 
+    @abstractmethod
     def enter(self, visit: Visit) -> Turn:
         """What happens when a call comes here."""
-        raise NotImplementedError(self.kind)
 
     def hear(self, visit: Visit, event: Event) -> Turn:
         """What happens when `event` did. A step that never waits is simply entered again."""

@@ -28,6 +28,7 @@ from ivr.tree.shapes import (
     by_language,
     fields,
     listed,
+    one_or_list,
     ref,
     written,
 )
@@ -41,17 +42,13 @@ TYPES: dict[str, Schema] = {
         "description": "What is said and where the call goes: words, `words -> step` or `-> step`. "
         "A list means the first time, the second time, and so on.",
         "examples": ["I did not get that.", "-> operator", "An operator will help you. -> line"],
-        "if": {"type": "array"},
-        "then": {"items": ANSWER, "minItems": 1},
-        "else": ANSWER,
+        **one_or_list(ANSWER),
     },
     "branches": {
         "title": "conditions",
         "description": "A list of `condition -> step`; the first line that holds is followed.",
         "examples": ["delivery.days > 7 -> far"],
-        "if": {"type": "array"},
-        "then": {"items": ref("branch"), "minItems": 1},
-        "else": ref("branch"),
+        **one_or_list(ref("branch")),
     },
     "branch": {
         "title": "condition -> step",
@@ -197,9 +194,7 @@ TYPES: dict[str, Schema] = {
         "description": "Names and values: `a = 1, b = {name}`. A name alone stands for its own "
         "value: `postcode` is `postcode = {postcode}`.",
         "examples": ["topic = delivery", "postcode"],
-        "if": {"type": "array"},
-        "then": {"items": ref("pair"), "minItems": 1},
-        "else": ref("pair"),
+        **one_or_list(ref("pair")),
     },
     "pair": {
         "title": "pair",
@@ -212,9 +207,7 @@ TYPES: dict[str, Schema] = {
         "description": "A plus, the country, the number; spaces, brackets and dashes do not "
         "matter. Several have commas between them. `{name}` is a number that the call knows.",
         "examples": ["+1 202 555 0143", "+7 (495) 000-00-42, +7 (495) 000-00-43"],
-        "if": {"type": "array"},
-        "then": {"items": ref("phone"), "minItems": 1},
-        "else": ref("phone"),
+        **one_or_list(ref("phone")),
     },
     "phone": {
         "title": "phone",
@@ -230,9 +223,7 @@ TYPES: dict[str, Schema] = {
             "the sentences are " + ", ".join(known_phrases()),
             properties={
                 name: {
-                    "if": {"type": "array"},
-                    "then": {"items": ref("text"), "minItems": 1},
-                    "else": ref("text"),
+                    **one_or_list(ref("text")),
                 }
                 for name in known_phrases()
             },
@@ -242,9 +233,7 @@ TYPES: dict[str, Schema] = {
         "title": "prefixes",
         "description": "The beginnings of phone numbers.",
         "examples": ["+7", "+1202, +1212"],
-        "if": {"type": "array"},
-        "then": {"items": ref("prefix"), "minItems": 1},
-        "else": ref("prefix"),
+        **one_or_list(ref("prefix")),
     },
     "prefix": {
         "title": "prefix",
@@ -271,9 +260,7 @@ TYPES: dict[str, Schema] = {
         "title": "shares",
         "description": "A list of `50% -> step`; the shares are 100% together.",
         "examples": ["50% -> short_menu"],
-        "if": {"type": "array"},
-        "then": {"items": ref("share"), "minItems": 1},
-        "else": ref("share"),
+        **one_or_list(ref("share")),
     },
     "share": {
         "title": "share -> step",
@@ -311,9 +298,7 @@ TYPES: dict[str, Schema] = {
     "list": {
         "title": "list",
         "description": "`a, b, c` on one line, or a line with a dash for each.",
-        "if": {"type": "array"},
-        "then": {"items": ref("words"), "minItems": 1},
-        "else": ref("words"),
+        **one_or_list(ref("words")),
     },
     "step": {
         "title": "step",

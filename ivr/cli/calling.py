@@ -221,10 +221,10 @@ def read_scenario(name: str) -> Case:
     return scenario
 
 
-def printed(*, verbose: bool, err: bool = False) -> Printed:
-    """How events are told on this terminal."""
+def printed(*, verbose: bool, err: bool = False, own: str = "A") -> Printed:
+    """How events are told on this terminal; `own` as in Printed."""
     color = colored(sys.stderr if err else sys.stdout)
-    return Printed(width(), color=color, verbose=verbose)
+    return Printed(width(), own=own, color=color, verbose=verbose)
 
 
 def width() -> int:

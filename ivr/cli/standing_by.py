@@ -90,7 +90,8 @@ def _by_hand(side: rest.Side, options: Options) -> int:
     """In real time; calls ring at this terminal, if it is one."""
     exchange, out = side.setting.exchange, sys.stderr if options.as_json else sys.stdout
     if not sys.stdin.isatty():
-        telling = Telling(Screen(out, changing=False), calling.printed(verbose=options.verbose))
+        paper = calling.printed(verbose=options.verbose, own="")
+        telling = Telling(Screen(out, changing=False), paper)
         exchange.transcript.observers.append(telling.saw)
         _run(side, None, lambda: False)
         return _end(side, options, ())
@@ -133,24 +134,38 @@ def _by_script(side: rest.Side, script: Script, trigger: str, options: Options) 
     exchange = side.setting.exchange
     scenario = Scenario(exchange, side.setting.key_gap)
     scenario.declare(script)
-    telling = Telling(
-        Screen(sys.stderr if options.as_json else sys.stdout, changing=False),
-        calling.printed(verbose=options.verbose),
-    )
-    exchange.transcript.observers.append(telling.saw)
+    tell = _teller(side, options)
     refused: tuple[Failure, ...] = ()
     if trigger:
         refused = _trigger(side, trigger)
         hold(exchange, side.app)
+        tell()
     else:
         with suppress(KeyboardInterrupt):
             while True:
                 side.desk.attend(None)
                 hold(exchange, side.app)
-    telling.finish()
+                tell()
     steps = scenario.lines[0].steps if scenario.lines else ()
     outcome = scenario.outcome(script, steps) if exchange.legs else None
     return _end(side, options, (*refused, *(outcome.failures if outcome else ())))
+
+
+def _teller(side: rest.Side, options: Options) -> Callable[[], None]:
+    """Prints what has happened since it was called before. All of that is over under a held clock,
+    so what was cut off is told as long as it lasted.
+    """
+    events = side.setting.exchange.transcript.events
+    paper = calling.printed(verbose=options.verbose, own="")
+    told = 0
+
+    def tell() -> None:
+        nonlocal told
+        for line in paper.whole(events[told:]):
+            click.echo(line, err=options.as_json)
+        told = len(events)
+
+    return tell
 
 
 def _trigger(side: rest.Side, url: str) -> tuple[Failure, ...]:

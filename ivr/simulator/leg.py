@@ -143,6 +143,8 @@ class Leg(Process):
         self._limit = clock.after(milliseconds(self.exchange.limits.seconds), self._too_long)
         if self.line is not None:
             self.line.begins(Handset(self))
+        if self.call.direction == "inbound":
+            self.enter("call", **{"from": self.call.caller, "to": self.call.called})
         self.start(behaviour)
 
     def enter(self, kind: str, /, **what: object) -> Event:
@@ -159,7 +161,7 @@ class Leg(Process):
             self.answered = self.exchange.clock.ms
             self.row["answered"] = True
             self.set_status("in-progress")
-            self.enter("answer")
+            self.enter("answer", by="app" if self.call.direction == "inbound" else "other")
 
     def hang_up(self, by: str, status: Status = "completed") -> None:
         """End the leg. `status` is what becomes of it, unless it was answered."""

@@ -20,7 +20,9 @@
     no_input
     record      seconds url source                       0 and "" until it is over
     ring        to                                       this leg begins to ring
-    answer, busy, no_answer
+    call        from to                                  somebody dials a number of the account
+    answer      by                                       app, of a call that came in; else other
+    busy, no_answer
     queue       name position
     dequeue     result
     bridge      with                                     the other leg's id

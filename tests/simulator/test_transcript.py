@@ -64,7 +64,8 @@ def test_each_kind_of_event_has_what_it_needs():
         "warning": {"code", "message", "line", "fix", "cause"},
         "error": {"code", "message", "line", "fix", "cause"},
         "hangup": {"by"},
-        "answer": set(),
+        "answer": {"by"},
+        "call": {"from", "to"},
     }
     events = transcript_of(text).events
     assert {event["kind"] for event in events} == set(needs)
@@ -85,8 +86,8 @@ def test_headers_are_there_only_when_an_app_sends_such():
 def test_a_body_is_text_and_sound_is_none():
     text = '/voice text/xml; charset=latin-1\n<?xml version="1.0" encoding="utf-8"?><Response/>'
     events = transcript_of(text + "\n/x wav 1s").events
-    assert events[1]["body"].endswith("<Response/>")
-    assert transcript_of("/voice wav 1s").events[1]["body"] == ""
+    assert events[2]["body"].endswith("<Response/>")
+    assert transcript_of("/voice wav 1s").events[2]["body"] == ""
 
 
 def test_to_the_byte():

@@ -3,7 +3,8 @@
 A page is Markdown. A fence `app` (see `apps.py`) is followed by a fence `script` with what the
 people on the phone do (or `script:` and `callers:` of a calls file), and a fence `call` with what
 then happens: seconds, leg, event. Words are spoken at ten letters a second. Of a request only what
-is its own is shown, and CallStatus; an answer of 200 with TwiML is not shown at all.
+is its own is shown, and CallStatus; an answer of 200 with TwiML is not shown at all, nor that the
+first caller calls.
 """
 
 import re
@@ -149,6 +150,10 @@ def lines_of(event: dict[str, Any]) -> Iterator[str]:
         case "response":
             if (event["status"], event["content_type"]) != (200, "text/xml"):
                 yield f"{start}< {event['status']} {event['content_type']}".rstrip()
+        case "call" if event["leg"] == "A":
+            pass
+        case "answer":
+            yield f"{start}answer"
         case kind:
             own = [
                 f"{name}={short(value)}"

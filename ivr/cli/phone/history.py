@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ivr.cli.phone.conversation import CALLER, Told
-from ivr.simulator.lines.rows import DETAILS, ROWS, Row, Tone
+from ivr.simulator.lines.rows import DETAILS, ROWS, Row, Rows, Tone
 from ivr.simulator.transcript import Event
 
 MOST = 2_000
@@ -19,8 +18,6 @@ SAID = frozenset({"play", "speak"})
 """what grows word by word; a recording does if it is known what it says"""
 BREATH = {",": 3, ";": 3, ":": 3, ".": 7, "!": 7, "?": 7, "…": 7, "—": 3}
 """how many letters' time a voice rests after a sign"""
-
-Table = dict[str, Callable[[Event], Iterable[Row]]]
 
 
 @dataclass(slots=True)
@@ -84,7 +81,7 @@ class History:
     """
 
     def __init__(self, *, details: bool = False) -> None:
-        self._tables: tuple[Table, ...] = (ROWS, DETAILS) if details else (ROWS,)
+        self._tables: tuple[dict[str, Rows], ...] = (ROWS, DETAILS) if details else (ROWS,)
         self._spoken: dict[int, tuple[int, float]] = {}
         self._keys: tuple[str, bool] | None = None
         self.paragraphs: list[Paragraph] = []
@@ -101,7 +98,9 @@ class History:
             return []  # told of the caller's leg already
         if kind == "press":
             return [self._press(event)]
-        rows = [row for table in self._tables if kind in table for row in table[kind](event)]
+        rows = [
+            row for table in self._tables if kind in table for row in table[kind](event, CALLER)
+        ]
         if rows:
             self._keys = None
         t = event["t"] + (event["seconds"] if kind == "record" else 0)
@@ -124,7 +123,7 @@ class History:
         return [number]
 
     def _press(self, event: Event) -> int:
-        row = next(iter(ROWS["press"](event)))
+        row = next(iter(ROWS["press"](event, CALLER)))
         pressed = (who(row), bool(event["heard"]))
         if self._keys == pressed:
             paragraph = self.paragraphs[-1]

@@ -31,7 +31,7 @@ class Answering(Terminal):
         color: bool = False,
         verbose: bool = False,
     ) -> None:
-        super().__init__(keyboard, out, width, color=color, verbose=verbose)
+        super().__init__(keyboard, out, width, own="", color=color, verbose=verbose)
         self._dial = dial
         self._rung = False
         self._taken = False

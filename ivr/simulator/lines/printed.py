@@ -31,12 +31,16 @@ class Printed:
     """Turns events into lines of text.
 
     :param width: columns of the paper, at least 40
+    :param own: the leg of whoever is "caller"; "" where it is the app that calls
     :param color: whether ANSI colours may be used
     :param verbose: requests, responses and TwiML too
     """
 
-    def __init__(self, width: int = 80, *, color: bool = False, verbose: bool = False) -> None:
+    def __init__(
+        self, width: int = 80, *, own: str = "A", color: bool = False, verbose: bool = False
+    ) -> None:
         self._width = max(40, width)
+        self._own = own
         self._color = color
         self._tables = (ROWS, DETAILS) if verbose else (ROWS,)
 
@@ -44,7 +48,7 @@ class Printed:
         """The lines of one event; none where there is nothing to tell."""
         for table in self._tables:
             if event["kind"] in table:
-                for row in table[event["kind"]](event):
+                for row in table[event["kind"]](event, self._own):
                     yield from self._lines(event["t"], row)
 
     def whole(self, events: Iterable[Event]) -> Iterator[str]:

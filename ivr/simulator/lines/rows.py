@@ -29,55 +29,63 @@ class Row:
     tone: Tone = "plain"
 
 
-def _party(event: Event) -> str:
+Rows = Callable[[Event, str], Iterable[Row]]
+"""The rows of an event, told from the side of whoever is at the leg that is named; "" for no one's:
+then every leg goes by its letter."""
+
+
+def _party(event: Event, own: str) -> str:
     """Whoever is at the leg."""
-    return "caller" if event["leg"] == "A" else str(event["leg"])
+    return "caller" if event["leg"] == own else str(event["leg"])
 
 
-def _whose(event: Event) -> str:
+def _whose(event: Event, own: str) -> str:
     """The leg, where it is not the caller's own."""
-    return "" if event["leg"] == "A" else str(event["leg"])
+    return "" if event["leg"] == own else str(event["leg"])
 
 
-def _to(event: Event) -> str:
+def _to(event: Event, own: str) -> str:
     """The app, speaking into the leg."""
-    return "app" if event["leg"] == "A" else f"app>{event['leg']}"
+    return "app" if event["leg"] == own else f"app>{event['leg']}"
 
 
 def _seconds(seconds: float) -> str:
     return f"{seconds:g} s"
 
 
-def _speak(event: Event) -> Iterable[Row]:
-    when = f"after {event['seconds']:.1f} s" if event["seconds"] else "at once"
-    yield Row(_to(event), f"{event['text']} [cut off {when}]" if event["cut"] else event["text"])
+def _cut(event: Event) -> str:
+    return f"cut off after {event['seconds']:.1f} s" if event["seconds"] else "cut off at once"
 
 
-def _play(event: Event) -> Iterable[Row]:
+def _speak(event: Event, own: str) -> Iterable[Row]:
+    yield Row(_to(event, own), event["text"] + (f" [{_cut(event)}]" if event["cut"] else ""))
+
+
+def _play(event: Event, own: str) -> Iterable[Row]:
+    lasts = _cut(event) if event["cut"] else _seconds(event["seconds"])
     if "text" in event:
-        yield Row(_to(event), f"{event['text']} [{_recorded(event)}]")
+        yield Row(_to(event, own), f"{event['text']} [a recording, {lasts}]")
         return
     what = event.get("url") or f"keys {event.get('digits')}"
-    yield Row(_to(event), f"plays {what} ({_seconds(event['seconds'])})", "quiet")
+    yield Row(_to(event, own), f"plays {what} ({lasts})", "quiet")
 
 
-def _recorded(event: Event) -> str:
-    if not event["cut"]:
-        return f"a recording, {_seconds(event['seconds'])}"
-    return f"a recording, cut off after {event['seconds']:.1f} s"
+def _call(event: Event, own: str) -> Iterable[Row]:
+    if event["leg"] != own:  # her own call is what all this is about
+        yield Row(_party(event, own), f"calls {event['to']}")
 
 
-def _answer(event: Event) -> Iterable[Row]:
-    if event["leg"] != "A":  # that the app takes the caller's own call goes without saying
-        yield Row(_party(event), "answers")
+def _answer(event: Event, own: str) -> Iterable[Row]:
+    if event["by"] != "app":  # that the app takes a call goes without saying
+        yield Row(_party(event, own), "answers")
 
 
-def _press(event: Event) -> Iterable[Row]:
+def _press(event: Event, own: str) -> Iterable[Row]:
     unheard = "" if event["heard"] else ", and nothing listens"
-    yield Row(_party(event), f"presses {event['digits']}{unheard}", "key")
+    yield Row(_party(event, own), f"presses {event['digits']}{unheard}", "key")
 
 
-def _finding(event: Event) -> Iterable[Row]:
+def _finding(event: Event, _own: str) -> Iterable[Row]:
     line = f" (line {event['line']})" if event["line"] else ""
     tone: Tone = "error" if event["kind"] == "error" else "warning"
     yield Row("", f"{event['kind']} {event['code']}: {event['message']}{line}", tone)
@@ -91,17 +99,21 @@ _HANGS_UP = {
 }
 
 
-def _actor(words: str, tone: Tone = "plain") -> Callable[[Event], Iterable[Row]]:
+def _hangup(event: Event, own: str) -> Iterable[Row]:
+    yield Row(_whose(event, own), _HANGS_UP.get(event["by"], "the call ends"))
+
+
+def _actor(words: str, tone: Tone = "plain") -> Rows:
     """What the party at the leg does; `{…}` stand for what the event holds."""
-    return lambda event: [Row(_party(event), words.format_map(event), tone)]
+    return lambda event, own: [Row(_party(event, own), words.format_map(event), tone)]
 
 
-def _aside(words: str) -> Callable[[Event], Iterable[Row]]:
+def _aside(words: str) -> Rows:
     """What happens by itself, on the caller's leg or on that which is named before it."""
-    return lambda event: [Row(_whose(event), words.format_map(event), "quiet")]
+    return lambda event, own: [Row(_whose(event, own), words.format_map(event), "quiet")]
 
 
-def _request(event: Event) -> Iterable[Row]:
+def _request(event: Event, _own: str) -> Iterable[Row]:
     again = f" (attempt {event['attempt']})" if event["attempt"] > 1 else ""
     yield Row("->", f"{event['method']} {event['url']}{again}", "quiet")
     own = {name: value for name, value in event["params"].items() if name not in ALWAYS}
@@ -110,13 +122,13 @@ def _request(event: Event) -> Iterable[Row]:
         yield Row("", words, "quiet")
 
 
-def _steps(event: Event) -> Iterable[Row]:
+def _steps(event: Event, _own: str) -> Iterable[Row]:
     """Where in its tree an app of ours went; others do not say."""
     if steps := steps_of(event):
         yield Row("", f"({', '.join(steps)})", "quiet")
 
 
-def _response(event: Event) -> Iterable[Row]:
+def _response(event: Event, _own: str) -> Iterable[Row]:
     yield Row("<-", f"{event['status']} {event['content_type']} {event['ms']} ms", "quiet")
     if event["body"]:
         yield Row("", laid_out(event["body"]), "quiet")
@@ -138,7 +150,7 @@ def laid_out(xml: str) -> str:
     return "\n".join(lines)
 
 
-def _rest(event: Event) -> Iterable[Row]:
+def _rest(event: Event, _own: str) -> Iterable[Row]:
     """A request of the app's to the REST side; one that only reads is no more than a detail."""
     if event["method"] != "GET" or "code" in event:
         yield from _asked(event)
@@ -153,38 +165,39 @@ def _asked(event: Event) -> Iterable[Row]:
         yield Row("REST", row, "quiet")
 
 
-ROWS: dict[str, Callable[[Event], Iterable[Row]]] = {
+ROWS: dict[str, Rows] = {
     "answer": _answer,
     "beep": _aside("a beep: somebody comes or goes"),
     "bridge": _aside("connected with {with}"),
     "busy": _actor("is busy"),
+    "call": _call,
     "conference": _aside("in the conference {name}"),
     "dequeue": _aside("out of the queue: {result}"),
     "error": _finding,
     "fallback": _aside("the fallback takes over: {url}"),
-    "hangup": lambda event: [Row(_whose(event), _HANGS_UP.get(event["by"], "the call ends"))],
+    "hangup": _hangup,
     "no_answer": _actor("does not answer"),
     "no_input": _aside("silence: nothing was pressed or said in time"),
     "play": _play,
     "press": _press,
     "queue": _aside("in the queue {name}, place {position}"),
-    "record": lambda event: [Row(_party(event), f"is recorded for {_seconds(event['seconds'])}")],
+    "record": _actor("is recorded for {seconds:g} s"),
     "response": _steps,
     "rest": _rest,
-    "ring": lambda event: [Row("", f"{event['leg']} rings: {event['to']}", "quiet")],
-    "say": lambda event: [Row(_party(event), f"says: {event['text']}", "key")],
-    "sms": lambda event: [Row("", f"SMS to {event['to']}: {event['body']}")],
+    "ring": lambda event, _: [Row("", f"{event['leg']} rings: {event['to']}", "quiet")],
+    "say": _actor("says: {text}", "key"),
+    "sms": lambda event, _: [Row("", f"SMS to {event['to']}: {event['body']}")],
     "speak": _speak,
     "warning": _finding,
 }
 
 
-DETAILS: dict[str, Callable[[Event], Iterable[Row]]] = {
+DETAILS: dict[str, Rows] = {
     "listen": _aside("listens for {input}, {timeout} s"),
     "pause": _aside("a pause of {seconds:g} s"),
     "request": _request,
     "response": _response,
-    "rest": lambda event: _asked(event) if not list(_rest(event)) else (),
+    "rest": lambda event, own: _asked(event) if not list(_rest(event, own)) else (),
 }
 
 ALWAYS = frozenset(
@@ -195,4 +208,4 @@ ALWAYS = frozenset(
 """parameters that every request carries"""
 
 
-__all__ = ["ALWAYS", "DETAILS", "ROWS", "Row", "Tone", "laid_out"]
+__all__ = ["ALWAYS", "DETAILS", "ROWS", "Row", "Rows", "Tone", "laid_out"]

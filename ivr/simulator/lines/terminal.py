@@ -29,6 +29,7 @@ class Terminal:
 
     :param keyboard: entered already
     :param out: the terminal; `width` are its columns
+    :param own: as in Printed
     """
 
     def __init__(
@@ -37,12 +38,13 @@ class Terminal:
         out: TextIO,
         width: int = 80,
         *,
+        own: str = "A",
         color: bool = False,
         verbose: bool = False,
     ) -> None:
         self._keyboard = keyboard
         self._screen = Screen(out, width)
-        self._telling = Telling(self._screen, Printed(width, color=color, verbose=verbose))
+        self._telling = Telling(self._screen, Printed(width, own=own, color=color, verbose=verbose))
         self._plain = Printed(width)
         self._phone: Phone | None = None
         self._speech: str | None = None

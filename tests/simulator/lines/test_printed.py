@@ -108,10 +108,11 @@ def test_keys_of_two_parties_are_kept_apart():
 
 
 SAMPLES = {
-    "answer": (event("answer", leg="B"), "B answers"),
+    "answer": (event("answer", leg="B", by="other"), "B answers"),
     "bridge": (event("bridge") | {"with": "B"}, "connected with B"),
     "busy": (event("busy", leg="B"), "B is busy"),
     "beep": (event("beep"), "a beep"),
+    "call": (event("call", leg="B", to="+7495") | {"from": "+7812"}, "B calls +7495"),
     "conference": (event("conference", name="team"), "in the conference team"),
     "dequeue": (event("dequeue", result="bridged"), "out of the queue: bridged"),
     "error": (
@@ -177,7 +178,26 @@ def test_every_kind_of_the_transcript_is_told():
 
 
 def test_that_the_callers_own_call_is_answered_goes_without_saying():
-    assert paper(event("answer")) == ""
+    assert paper(event("call", to="+7495"), event("answer", by="app")) == ""
+
+
+def test_who_calls_besides_does_not_answer():
+    assert paper(event("answer", leg="B", by="app")) == ""
+
+
+def test_where_the_app_calls_nobody_is_the_caller():
+    told = paper(event("answer", by="other"), speak("Да"), press("1"), event("beep"), own="")
+    assert [line.split(maxsplit=1)[1] for line in told.split("\n")] == [
+        "A       answers",
+        "app>A   Да",
+        "A       presses 1",
+        "A       a beep: somebody comes or goes",
+    ]
+
+
+def test_music_that_was_cut_off_lasted_no_longer():
+    music = event("play", url="https://x/a.mp3", seconds=9.25, cut=True)
+    assert paper(music).endswith("plays https://x/a.mp3 (cut off after 9.2 s)")
 
 
 def test_keys_that_are_played_are_told():

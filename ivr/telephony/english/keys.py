@@ -15,22 +15,26 @@ WORDS = KeyWords(
     keys=_TENS
     | {word: key for key, word in _DIGITS.items()}
     | {ordinal(n): str(n) for n in range(1, 10)}
-    | {"star": "*", "asterisk": "*", "pound": "#", "hash": "#", "number sign": "#"},
+    | {"star": "*", "asterisk": "*", "pound": "#", "hash": "#", "number sign": "#"}
+    | {"nought": "0", "hashtag": "#", "square": "#"},
     filler=frozenset(
         (
             *("the", "key", "button", "number", "option", "digit", "press", "please"),
             *("i", "want", "choose", "to"),
         )
     ),
-    press=r"press|pressing|hit|push|touch|choose|select",
-    between=r"the|key|keys|button|number|digit|sign|on|or|and|say|either|please",
+    press=r"press|pressing|hit|push|touch",
+    dial=r"dial|enter|type|key\s+in|tap|pick|choose|select",
+    between=r"the|key|keys|button|number|digit|sign|option|on|or|and|say|either|please|just",
     naming=r"key|button",
     trailing=r"key|button",
     onward=r"for|to|if|when|or|and|then",
-    unless=r"\s+(?:of|more|times?|digits?|to\s+\d|through|keys|moment|minutes?|seconds?)\b",
+    item=r"for|to|if",
+    unless=r"(?:\s+|-)(?:of|(?:(?:or|to|and)\s+)?(?:more|\w+\s+digits?)|times?|digits?|to\s+\d|through|keys|moment|minutes?|seconds?)\b",
     opening=r"please|or|and|also|then|otherwise|just",
+    joining=r"or|and",
     meanwhile=r"key|button|now|again|at\s+any\s+time|any\s+time|on\s+your\s+(?:phone|keypad)",
-    purpose=r"to|for|if|when",
+    purpose=r"to|for|if|when|and\s+(?:we|you|i)",
 )
 
 _OPENING = frozenset(("to", "if", "when", "for"))

@@ -89,8 +89,7 @@ def call(target: str, options: Options, given: Mapping[str, str]) -> int:
             allow_warnings=options.allow_warnings,
         )
     if not options.as_json:
-        for line in printed(verbose=options.verbose).whole(verdict.transcript.events):
-            click.echo(line)
+        _tell(verdict, options)
     return close(verdict, options, target, tree)
 
 
@@ -122,6 +121,7 @@ def _by_phone(target: Target, options: Options) -> int:
         verdict = judging.judge(setting, (), allow_warnings=options.allow_warnings)
         if not options.as_json:
             click.echo(_heading(setting, target.name))
+            _tell(verdict, options)
         status = close(verdict, options, target.name, target.tree)
     return 0 if _hung_up(verdict) else status
 
@@ -171,6 +171,12 @@ def _heading(setting: Setting, target: str) -> str:
     zone = getattr(began.tzinfo, "key", None) or began.tzname()
     when = f"{began:%a %Y-%m-%d %H:%M} {zone}"
     return f"{setting.caller} calls {setting.called}\n{target}, {when}\n"
+
+
+def _tell(verdict: Verdict, options: Options) -> None:
+    """Print a call that is over, event by event."""
+    for line in printed(verbose=options.verbose).whole(verdict.transcript.events):
+        click.echo(line)
 
 
 def _ending(verdict: Verdict) -> str:

@@ -64,7 +64,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _Open:
     """A set of fields, or a list, that has not ended yet."""
 
-    __slots__ = ("children", "flow", "is_mapping", "key", "names", "start")
+    __slots__ = ("children", "flow", "is_mapping", "key", "names", "start", "twice")
 
     def __init__(self, start: tuple[int, int], *, flow: bool, is_mapping: bool) -> None:
         self.start = start
@@ -72,6 +72,7 @@ class _Open:
         self.is_mapping = is_mapping
         self.key: Node | None = None
         self.names: dict[str, Span] = {}
+        self.twice: list[Scalar] = []
         self.children: list[tuple[Scalar, Node] | Node] = []
 
 
@@ -161,6 +162,10 @@ class _Composer:
 
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         done = self.open.pop()
+        self.slips += (
+            duplicate_key.slip(key.span, done.names[key.value], key.value, done.names)
+            for key in done.twice
+        )
         if done.flow:
             end = self._span(event)[2:]
         else:
@@ -212,11 +217,10 @@ class _Composer:
             if not self.aliases:
                 self.slips.append(merge_key.slip(key.span))
             return False
-        first = here.names.setdefault(key.value, key.span)
-        if first is not key.span:
-            self.slips.append(duplicate_key.slip(key.span, first, key.value))
-            return False
-        return True
+        if here.names.setdefault(key.value, key.span) is key.span:
+            return True
+        here.twice.append(key)
+        return False
 
     # -- places
 

@@ -27,7 +27,9 @@ def brought_home(
             continue
         name, above = steps[-1]
         own = above.entries if isinstance(above, Fields) else ()
-        column = own[0][0].span.column - 1 if own else key.span.column - 1 + _INDENT
+        least = key.span.column - 1 + _INDENT
+        # A field above may have stood too far left as well: then it was told where it belongs.
+        column = max(least, own[0][0].span.column - 1) if own else least
         reading.diagnostics.append(wrong_indent.slip(key.span, column))
         steps[-1] = name, Fields((*own, (key, value)), name.span)
     return steps

@@ -62,7 +62,7 @@ SLIPS = {
         "      2: to leave",
         "      1: to leave",
         "duplicate-key",
-        "give this one another name",
+        "keep one of the two, or give this one a free key: 2, 3, 4",
     ),
     "a # without quotes": ('    "#": to', "    #: to", "commented-key", '"#": to hear this again'),
     "a missing go": (

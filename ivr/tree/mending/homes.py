@@ -9,7 +9,7 @@ from ivr.tree.mending.entry import Entry, skip_spaces
 from ivr.tree.mending.levels import STRICT, Level
 from ivr.tree.mending.names import with_dash
 from ivr.tree.mending.strays import blame_name_beside
-from ivr.tree.mending.vocabulary import kind
+from ivr.tree.mending.vocabulary import FIELDS, HOLDERS, OF_A_KEY, ONLY_TOP, TOP, kind
 from ivr.tree.traps import wrong_indent
 
 _FAR = 50
@@ -29,45 +29,90 @@ class Homes:
 
         If that is another one, the slip is noted and mended.
         """
-        cursor = self._cursor
-        sort = _sort(cursor, entry)
+        cursor, name = self._cursor, _name(self._cursor, entry)
+        inner = self._is_inner(indent, name)
         if cursor.after is After.NAME and fitting is cursor.levels.last:
             if blame_name_beside(cursor, entry):
                 return indent
-            above = cursor.page.lines[cursor.row - 1].strip()
-            if (sort == "key" and above == "keys:") or (
-                sort == "language" and kind(above[:-1]) == "field" and above != "keys:"
-            ):
+            if inner and self._holds(fitting, name):
                 self._move(start, indent + 2)
-                self.lowered = indent
+                self.lowered = indent if kind(name) in _INNER else -1
                 return indent + 2
-        elif self.lowered == indent and sort in _INNER:
+        elif inner and self.lowered == indent:
             cursor.page.indent(cursor.row, indent + 2)
             return indent + 2
         elif cursor.after is not After.NAME:
-            home = self._home(indent, sort, fitting)
+            home = self._home(indent, name, fitting)
             if home is not None:
                 self._move(start, home.column)
                 return home.column
         self.lowered = -1
         return indent
 
+    def is_away(self, indent: int, name: str) -> bool:
+        """Whether an entry, where one of its kind could begin, may not be at home."""
+        if indent and name in ONLY_TOP:
+            return True
+        last = self._cursor.levels.last
+        fitting = self._cursor.levels.at(indent, is_list=False) if last else None
+        if fitting is None or fitting is last:
+            return False
+        if fitting.kind in STRICT:
+            return kind(name) != fitting.kind
+        if name not in FIELDS:
+            return fitting.kind == "field" and kind(name) != "name"
+        return indent == 0 and name not in TOP
+
+    def _is_inner(self, indent: int, name: str) -> bool:
+        """Whether it can stand within a name at its own column: never beside it."""
+        if kind(name) in _INNER:
+            return True
+        return indent == 0 and name != "" and name not in TOP and self._in_tree
+
+    @property
+    def _in_tree(self) -> bool:
+        return self._cursor.page.vocabulary.is_tree()
+
+    def _holds(self, level: Level, name: str) -> bool:
+        """Whether the last name of a level, which has no value yet, can hold a name."""
+        above, sort = self._cursor.page.lines[level.last_row].strip()[:-1], kind(name)
+        if sort == "key":
+            return above == "keys"
+        if sort == "language":
+            return kind(above) == "field" and above != "keys"
+        return above in HOLDERS
+
     def shift(self, start: int, entry: Entry) -> int:
         """By how many columns a line goes to the right with the lowered name it belongs to."""
         if not 0 <= self.lowered < start:
             return 0
-        in_line = start == self.lowered + 2 and _sort(self._cursor, entry) in _INNER
+        in_line = start == self.lowered + 2 and kind(_name(self._cursor, entry)) in _INNER
         return 0 if in_line else 2
 
-    def _home(self, indent: int, sort: str, fitting: Level) -> Level | None:
+    def _home(self, indent: int, name: str, fitting: Level) -> Level | None:
         """Where its like are: further right, or, for a field among others, further left."""
-        levels = self._cursor.levels
-        if fitting.kind == sort:
-            return None
-        if sort in (*STRICT, "day"):
+        levels, sort = self._cursor.levels, kind(name) if name else ""
+        if sort in (*STRICT, "date") and sort != fitting.kind:
             return levels.further_right(indent, sort)
-        among_others = fitting is levels.last and fitting.kind in STRICT and not fitting.item_name
-        return levels.left_of(indent, "field") if among_others and sort == "field" else None
+        if sort == "day" and fitting.kind != sort:
+            return levels.further_right(indent, sort) or levels.left_of(indent, sort)
+        if sort != "field":
+            return None
+        if indent == 0 and name not in TOP and self._in_tree:
+            return levels.innermost(of_a_key=name in OF_A_KEY)
+        if indent and name in ONLY_TOP and self._in_tree:
+            return self._top_for(name)
+        if fitting.kind not in STRICT or fitting.item_name:
+            return None
+        deeper = levels.further_right(indent, sort) if name in OF_A_KEY else None
+        return deeper or levels.left_of(indent, sort)
+
+    def _top_for(self, name: str) -> Level | None:
+        """The top of the file, if a name is missing there and cannot be that of a step."""
+        page, top = self._cursor.page, self._cursor.levels.at_top()
+        if top is None or page.vocabulary.at_top(name):
+            return None
+        return None if page.lines[top.last_row].startswith("steps:") else top
 
     def _move(self, start: int, column: int) -> None:
         page, row = self._cursor.page, self._cursor.row
@@ -120,6 +165,5 @@ def _dash_follows(cursor: Cursor, indent: int) -> bool:
     return False
 
 
-def _sort(cursor: Cursor, entry: Entry) -> str:
-    named = entry.name is not None and not entry.dashes
-    return kind(cursor.line[slice(*entry.name)]) if named and entry.name else ""
+def _name(cursor: Cursor, entry: Entry) -> str:
+    return cursor.line[slice(*entry.name)] if entry.name and not entry.dashes else ""

@@ -108,6 +108,17 @@ class Levels:
                 return level
         return None
 
+    def innermost(self, *, of_a_key: bool) -> Level | None:
+        """The innermost fields that are not at the top; those of a key, if they are meant."""
+        for outer, level in zip(reversed(self._open[:-1]), reversed(self._open), strict=False):
+            if level.kind == "field" and (of_a_key or outer.kind != "key"):
+                return level
+        return None
+
+    def at_top(self) -> Level | None:
+        """The fields at the top of the file."""
+        return self._open[0] if self._open and self._open[0].column == 0 else None
+
     def outside(self, level: Level) -> Level | None:
         """The level around another."""
         index = self._open.index(level)

@@ -19,6 +19,7 @@ from ivr.tree.mending.loose import Loose
 from ivr.tree.mending.names import WORD_BEFORE_VALUE, check_name, repaired, without_question_mark
 from ivr.tree.mending.page import Page
 from ivr.tree.mending.strays import settle
+from ivr.tree.mending.tabs import meant_by_tabs
 from ivr.tree.mending.text import Text
 from ivr.tree.mending.values import drop_opening_brace, read_value
 from ivr.tree.mending.vocabulary import FIELDS, kind
@@ -78,6 +79,8 @@ class Scanner:
             leaves = indent < level.column and name in FIELDS
             strict = level.kind in STRICT and (indent < level.column or kind(name) != level.kind)
             if not leaves and (strict or level.item_name == name):
+                return False
+            if self.homes.is_away(indent, name):
                 return False
         if cursor.after is After.NAME:
             if indent <= levels.column:
@@ -190,12 +193,7 @@ class Scanner:
         if "\t" not in line[:start]:
             return start
         cursor, page = self.cursor, self.page
-        widths = [len(line[:start].expandtabs(width)) for width in (2, 4, 8)]
-        deeper = [width for width in widths if width > self.levels.column]
-        fitting = [width for width in widths if self.levels.has(width)]
-        if cursor.after is not After.NAME and (entry.dashes or entry.is_field):
-            deeper = fitting[-1:] if entry.value < len(line) else fitting[:1]
-        indent = (deeper or fitting or widths)[0]
+        indent = meant_by_tabs(cursor, start, entry)
         if self.tab_row != cursor.row - 1:
             at = line.index("\t")
             page.note(tab.slip(page.span(cursor.row, at, start), indent))

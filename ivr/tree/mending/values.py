@@ -94,7 +94,7 @@ def is_text(cursor: Cursor, row: int, start: int) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    return kind(name) in ("field", "language", "day", "phone")
+    return kind(name) in ("field", "language", "day", "date", "phone")
 
 
 class _BlockText:
@@ -110,7 +110,8 @@ class _BlockText:
             return False
         if entry.name is not None:
             name = line[slice(*entry.name)]
-            return first and entry.value < len(line) and name not in FIELDS and name[0].isupper()
+            words = name not in FIELDS and name[0].isupper() and entry.value < len(line)
+            return words and (first or " " in name)
         return is_text(self._cursor, row, start)
 
 

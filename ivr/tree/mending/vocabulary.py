@@ -33,6 +33,23 @@ PROSE = frozenset(
 )
 """Fields that sentences begin with as well."""
 
+TOP = frozenset(
+    """
+    currency everywhere gives hours inputs languages may_dial notify numbers phone_tree phrases
+    sources start steps timezone title voices
+    """.split()  # noqa: SIM905 - words are easier to read without quotes
+)
+"""Fields at the top of a tree: a field that is not among them is at home further right."""
+
+ONLY_TOP = TOP & {"everywhere", "languages", "may_dial", "phone_tree", "phrases", "steps", "voices"}
+"""Those that are at home nowhere else."""
+
+HOLDERS = frozenset({"everywhere", "hours", "numbers", "phrases", "sources", "steps", "voices"})
+"""Fields at the top that hold further fields."""
+
+OF_A_KEY = frozenset({"for", "go", "when", "words"})
+"""Fields of a key that callers press."""
+
 _LANGUAGE = re.compile(r"(?:ru|en)\Z")
 _DAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?\Z")
 _DATE = re.compile(r"\d[\d-]*-\d+(?: to \d[\d-]*-\d+)?\Z")
@@ -49,7 +66,7 @@ def kind(name: str) -> str:
     for sort, pattern in (
         ("language", _LANGUAGE),
         ("day", _DAYS),
-        ("day", _DATE),
+        ("date", _DATE),
         ("key", _PHONE_KEY),
         ("phone", _PHONE),
     ):
@@ -73,9 +90,22 @@ class Vocabulary:
         """Whether a word is a field of the language, or is a name in this file again and again."""
         return kind(name) != "name" or (name[:1].islower() and self._names[name] > 1)
 
+    def is_tree(self) -> bool:
+        """Whether this is a tree, and not a file of calls."""
+        return "phone_tree" in self._top
+
+    def at_top(self, name: str) -> bool:
+        """Whether a field of this name stands at the top of the file."""
+        return name in self._top
+
     def has_anchor(self, name: str) -> bool:
         """Whether `&name` is there for a `*name` to mean."""
         return name in self._anchors
+
+    @cached_property
+    def _top(self) -> frozenset[str]:
+        names = (line.partition(":") for line in self._lines if line[:1].isalpha())
+        return frozenset(name for name, colon, _value in names if colon)
 
     @cached_property
     def _names(self) -> Counter[str]:

@@ -19,11 +19,15 @@ from ivr.tree.traps.wording import quoted
 
 def slip(at: Span, lead: str, text: str) -> Diagnostic:
     """`at` is what stands after the quote, `text` the whole as it is meant."""
+    rest = text[-1:]
+    fix = f"put the whole text in quotes: `{lead}{quoted(text)}`"
+    if text[-2:-1] in ('"', "'") and rest in (",", ";"):
+        fix = f"delete this `{rest}`"
     return Diagnostic(
         "text-after-quote",
         "error",
         "there is text after the closing quote",
         Label(at, "outside the quotes"),
         why="a text in quotes ends at its closing quote: callers would not hear the rest",
-        fix=f"put the whole text in quotes: `{lead}{quoted(text)}`",
+        fix=fix,
     )

@@ -16,9 +16,18 @@ Good:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ivr.tree.diagnostic import Diagnostic, Label
 from ivr.tree.nodes import Span
 from ivr.tree.traps.wording import spaces as counted
+
+
+def block(at: Span, spaces: int, until: str) -> Diagnostic:
+    """All lines from `at` on stand too far left, up to the field `until` or the file's end."""
+    told = slip(at, spaces)
+    below = f"each line above `{until}:`" if until else "each line below it"
+    return replace(told, fix=f"{told.fix}, and before {below}")
 
 
 def slip(at: Span, spaces: int, also: tuple[Label, ...] = ()) -> Diagnostic:

@@ -1,5 +1,8 @@
 """`python -m ivr` is `ivr`."""
 
-from ivr.cli import main
+try:
+    from ivr.cli import main
 
-main()
+    main()
+except KeyboardInterrupt:  # while this was read: Ctrl-C at once
+    raise SystemExit(130) from None

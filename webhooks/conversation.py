@@ -164,9 +164,9 @@ class Conversation:
             request = self.service.records.open_request(
                 draft, lambda: draw_number(self.service.random), wanted.replaces
             )
-        except RecordsDown:
+        except RecordsDown as down:
             # the recording itself is at Twilio: this line is what is left to find it by
-            log.exception("call %s: no request could be opened for %s", sid, heard.url)
+            log.error("call %s: no request could be opened for %s: %s", sid, heard.url, down)  # noqa: TRY400 - all is said
             return Failed()
         return Opened(request.number)
 

@@ -136,7 +136,10 @@ class TreeFolder:
         if not self._reading.acquire(blocking=False):
             return
         try:
-            for path in tree_files(self._folder):
+            files = tree_files(self._folder)
+            for path in self._sources.keys() - files:
+                self._miss(path, self._sources[path])
+            for path in files:
                 source = self._sources.setdefault(path, _Source())
                 if source.was_saved():
                     self._read(path, source)
@@ -147,6 +150,13 @@ class TreeFolder:
             log.exception("a saved tree could not be taken in")
         finally:
             self._reading.release()
+
+    def _miss(self, path: Path, source: _Source) -> None:
+        """Say once that a tree's file is gone: its callers notice nothing before the next start."""
+        if source.name and source.stamps.get(path) is not None:
+            source.stamps[path] = None
+            source.mistake = f"{path} is gone; its last version answers until the next start."
+            log.error("%s", source.mistake)
 
     def _leave_out_parts(self) -> None:
         """A file that others use answers no calls itself, unless it has numbers of its own."""

@@ -27,10 +27,15 @@ class TooLarge(Exception):
     """The body is longer, or has more fields, than any request of Twilio's."""
 
 
+class Broken(Exception):
+    """The body cannot be read to its end."""
+
+
 def body(environ: Mapping[str, Any]) -> bytes:
     """The whole body, at most `BODY` bytes of it in memory.
 
     :raises TooLarge: for a longer one; a body that announces it is not read at all
+    :raises Broken: for one that is not sent as HTTP has it, or is never sent whole
     """
     announced = environ.get("CONTENT_LENGTH")
     if announced:
@@ -83,7 +88,10 @@ def _read(environ: Mapping[str, Any], length: int) -> bytes:
     """Up to `length` bytes: a server may hand them over in pieces, and ends with an empty one."""
     stream = environ["wsgi.input"]
     pieces = []
-    while length > 0 and (piece := stream.read(length)):
-        pieces.append(piece)
-        length -= len(piece)
+    try:
+        while length > 0 and (piece := stream.read(length)):
+            pieces.append(piece)
+            length -= len(piece)
+    except Exception as error:  # each server has errors of its own for it
+        raise Broken from error
     return b"".join(pieces)

@@ -75,5 +75,5 @@ def announcement(language: str, line: Sequence[InLine], now: datetime) -> tuple[
         for name, value in first.answers.items()
         if "." not in name  # what a source told is not what the caller told
     ]
-    since = said["since"].format(wait=row.duration(waited))
+    since = said["since"].format(wait=row.duration(waited, "accusative"))
     return (said["line"].format(count=people), f"{who} {since}", *answers[:MOST_ANSWERS])

@@ -49,7 +49,7 @@ def receive(environ: Mapping[str, Any], settings: Settings) -> Webhook:
     """Read a request within bounds and check its signature, before anything is done with it.
 
     :raises Refused: with 413 for an oversized request, 403 for one whose signature is missing or
-        wrong, 400 for a genuine one that is about no call
+        wrong, 400 for a body that breaks off and for a genuine request that is about no call
     """
     posted = environ["REQUEST_METHOD"] == "POST"
     is_form = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() == _FORM
@@ -60,6 +60,8 @@ def receive(environ: Mapping[str, Any], settings: Settings) -> Webhook:
         told = form.fields(body) if is_form else ()
     except form.TooLarge:
         raise Refused(413, "The request is larger than any of Twilio's.") from None
+    except form.Broken:
+        raise Refused(400, "The body of the request breaks off.") from None
     here = origin.origin(environ, settings.public_url, settings.trusted_proxies)
     given = environ.get("HTTP_X_TWILIO_SIGNATURE", "")
     token = settings.auth_token.encode()

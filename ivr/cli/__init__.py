@@ -8,8 +8,6 @@ Exit status: 0 done; 1 what was examined fell short (a mistake in a tree, a call
 otherwise); 2 wrong usage.
 """
 
-from typing import NoReturn
-
 COMMANDS = {
     "call": "ivr.cli.call",
     "calls": "ivr.cli.calls",
@@ -30,7 +28,7 @@ COMMANDS = {
 """name → module; the module's function of that name is the command"""
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command that was typed and leave with its exit status."""
     import sys
 

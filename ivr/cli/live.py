@@ -27,6 +27,8 @@ from ivr.simulator.lines.telling import Telling
 from ivr.simulator.lines.terminal import Terminal
 from ivr.tree.reader import read as read_yaml
 
+JOIN = 1.0
+"""seconds that the watcher of saves has to end"""
 _KEYS = re.compile(r"[0-9*#]+")
 _SAID = re.compile(r"(hear|press|press now|record|say|wait)\s*:\s*(.+)")
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
@@ -46,8 +48,7 @@ def at_terminal(
     This call stays on the tree that it began with.
     """
     news, stop = SimpleQueue[Saved](), Event()
-    if saves is not None:
-        saves.watch(news.put, stop)
+    watching = None if saves is None else saves.watch(news.put, stop)
     with Keyboard(sys.stdin.fileno()) as keyboard:
         terminal = Terminal(keyboard, out, width, color=color, verbose=verbose)
         exchange = setting.exchange
@@ -64,6 +65,8 @@ def at_terminal(
         finally:
             stop.set()
             terminal.close()
+            if watching is not None:
+                watching.join(JOIN)
 
 
 def from_pipe(setting: Setting, out: TextIO | None, printed: Printed) -> tuple[Failure, ...]:

@@ -67,8 +67,11 @@ class Saves:
         self._folders.update(*(folders(each.path, each.tree) for each in found))
         return [each for each in found if before.get(each.path) != self._known[each.path]]
 
-    def watch(self, tell: Callable[[Saved], None], stop: Event) -> None:
-        """Look whenever something is saved, in a thread of its own, until `stop` is set."""
+    def watch(self, tell: Callable[[Saved], None], stop: Event) -> Thread:
+        """Look whenever something is saved, in a thread of its own, until `stop` is set.
+
+        Join it then: the watcher is no Python, and a process that ends under it is aborted.
+        """
 
         def follow() -> None:
             self.look()
@@ -76,7 +79,9 @@ class Saves:
                 for each in self.look():
                     tell(each)
 
-        Thread(target=follow, name="saves", daemon=True).start()
+        thread = Thread(target=follow, name="saves", daemon=True)
+        thread.start()
+        return thread
 
 
 def folders(path: Path, tree: Tree | None) -> set[Path]:

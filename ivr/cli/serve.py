@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import click
 
@@ -38,20 +38,22 @@ def serve(host: str, port: int, workers: int) -> int:
         if token != chosen.auth_token:
             click.echo(f"To call it: ivr call {url} --token {token}")
     stop = Event()
-    if not chosen.production:
-        _tell_saves(chosen.menus, stop)
+    watching = None if chosen.production else _tell_saves(chosen.menus, stop)
     try:
         return _run(host, port, workers, environ)
     finally:
         stop.set()
+        if watching is not None:
+            watching.join(1)
 
 
-def _tell_saves(folder: Path, stop: Event) -> None:
+def _tell_saves(folder: Path, stop: Event) -> Thread:
     """Tell what each save comes to, here and now: the workers look when the next call begins."""
     from ivr.cli.saves import Saves
     from webhooks.folder import tree_files
 
-    Saves(lambda: tree_files(folder)).watch(lambda came: click.echo(came.told, err=True), stop)
+    saves = Saves(lambda: tree_files(folder))
+    return saves.watch(lambda came: click.echo(came.told, err=True), stop)
 
 
 def _refuse_a_taken_port(host: str, port: int) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
+from ivr.cli.phone.app import PhoneApp
 from ivr.cli.phone.screens import Help, Summary, Twiml
 from tests.phone.hand import TREE, Hand
 
@@ -187,5 +189,43 @@ def test_letters_of_a_russian_keyboard(hand):
         await hand.shows(pilot, "keys are heard already")
         await pilot.press("а")
         await hand.shows(pilot, "×4")
+
+    run(hand, play)
+
+
+@pytest.mark.parametrize("colon", ["colon", "Ж"])
+def test_what_is_typed_fast_is_said_and_time_waits_for_it(hand, colon):
+    async def play(pilot):
+        await hand.shows(pilot, "keys are heard already")
+        before = hand.app.now
+        await pilot.press(colon, *"в 9:30 #o")
+        hand.seconds += 60
+        await pilot.pause(0.05)
+        assert hand.app.now == pytest.approx(before, abs=0.5)
+        await pilot.press("enter")
+        await hand.until(pilot, lambda: "says: в 9:30 #o" in hand.heard())
+        assert "presses" not in hand.heard()
+        await pilot.press("1")
+        await hand.until(pilot, lambda: "(opening, main)" in hand.heard())
+
+    run(hand, play)
+
+
+def test_without_colour_it_can_be_read(hand, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    hand.app = PhoneApp(hand.target, monotonic=lambda: hand.seconds)
+
+    async def play(pilot):
+        await hand.shows(pilot, "main")
+        styles = [
+            segment.style
+            for strip in hand.app.screen._compositor.render_strips()
+            for segment in strip.apply_filter(hand.app.get_line_filters()[-1], Color(0, 0, 0))
+            if segment.style is not None
+        ]
+        assert styles
+        for style in styles:
+            assert style.color is None or style.color.is_default
+            assert style.bgcolor is None or style.bgcolor.is_default
 
     run(hand, play)

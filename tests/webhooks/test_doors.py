@@ -126,6 +126,17 @@ def test_a_length_that_is_no_number_is_refused(app):
     assert Caller(app).send(request).status == 413
 
 
+def test_a_body_that_cannot_be_read_is_refused_in_a_line(app, caplog):
+    class Broken(BytesIO):
+        def read(self, _=-1):
+            raise ValueError("Invalid chunk size: b'zz'")  # as gunicorn's reader does
+
+    request = signed("/voice", FORM) | {"wsgi.input": Broken(), "wsgi.input_terminated": True}
+    del request["CONTENT_LENGTH"]
+    assert Caller(app).send(request).status == 400
+    assert "Traceback" not in caplog.text
+
+
 def test_a_body_in_pieces_is_read_whole(app):
     class Trickle(BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:

@@ -339,3 +339,16 @@ def test_versions_share_a_recording_that_was_not_saved(worker, folder):
     after = trees.named("desk").tree
     assert before.digest != after.digest
     assert before.files[name] is after.files[name]
+
+
+def test_a_file_that_is_gone_is_told_and_its_last_version_answers(worker, folder, caplog):
+    caller = Caller(worker())
+    file = folder / "desk.yaml"
+    file.rename(folder / "elsewhere")
+    for sid in ("CA1", "CA2"):
+        assert "Main menu." in Caller(caller.app, sid=sid).dial().words
+    assert len(trees_of(caller.app).mistakes) == 1
+    assert caplog.text.count("desk.yaml is gone") == 1
+    (folder / "elsewhere").rename(file)
+    assert "Main menu." in caller.dial().words
+    assert trees_of(caller.app).mistakes == ()

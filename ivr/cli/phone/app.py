@@ -55,6 +55,7 @@ class PhoneApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "hang_up", show=False, priority=True),
+        Binding("colon,Ж", "say", show=False, priority=True),
     ]
 
     def __init__(
@@ -65,7 +66,7 @@ class PhoneApp(App[None]):
         voice: Voice | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)  # with NO_COLOR all would be drawn black on black else
         self.theme = "ansi-dark"
         self._target = target
         self._verbose = verbose
@@ -73,8 +74,7 @@ class PhoneApp(App[None]):
         self._monotonic = monotonic
         self.ended_by = 0
         """the signal that told the program to end, if one did"""
-        self._speed = 1.0
-        self._pressed = ("", 0.0)
+        self._speed, self._pressed = 1.0, ("", 0.0)
         self._dial()
 
     def _dial(self) -> None:
@@ -83,8 +83,7 @@ class PhoneApp(App[None]):
         setting = self._target.set_up(tree)
         self.last = Conversation(setting, self._tell, self._monotonic, self._speed)
         self._whereabouts = Whereabouts(tree) if tree is not None else None
-        self._post = Post()
-        self._moment = Moment()
+        self._post, self._moment = Post(), Moment()
         self._entered, self._asked_for = "", 0
         self._hanging = self._again = False
 
@@ -197,8 +196,7 @@ class PhoneApp(App[None]):
                 await self._told(told)
             case Moment() as moment:
                 self._moment = moment
-                if not moment.keys:
-                    self._entered = ""
+                self._entered = self._entered if moment.keys else ""
             case Over(fault):
                 await self._over(fault)
         self.tick()
@@ -276,24 +274,28 @@ class PhoneApp(App[None]):
 
     def _press(self, key: str) -> None:
         self._pressed = (key, self._monotonic() + SHOWN_PRESSED)
-        if self._voice is not None and not self._moment.ended:
+        if self._voice is not None and self._moment.keys:  # what is not heard cuts nothing off
             self._voice.key(key)
         self.last.press(key)
         self.tick()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In what is being said, a colon is a colon."""
+        return action != "say" or not isinstance(self.focused, Input)
+
     def action_say(self) -> None:
-        """Open the line for something to say."""
+        """Open the line for something to say. Time stands still: who types is not silent."""
         if self._moment.ended or isinstance(self.screen, Sheet):
             return
         line = self.query_one("#say", Input)
         line.value, line.display = "", True
         self._part("footer").display = False
-        line.focus()
+        self.screen.set_focus(line)
+        self.last.speed(0)
 
     @on(Input.Submitted)
     async def _said(self, submitted: Input.Submitted) -> None:
-        text = submitted.value.strip()
-        if text:
+        if text := submitted.value.strip():
             self.last.say(text)
         await self._close_say()
 
@@ -306,8 +308,9 @@ class PhoneApp(App[None]):
         base = self.screen_stack[0]
         base.query_one("#say", Input).display = False
         self._part("footer").display = True
+        self.last.speed(self._speed)
         if self.screen is base:
-            self._heard.focus()
+            base.set_focus(self._heard)
 
     def action_operator(self) -> None:
         """The other side does the next thing."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 PHONE = "0123456789*#"
-RUSSIAN = dict(zip("щаеойтиы№", "oftjqnbs#", strict=True)) | {"Ж": ":"}
+RUSSIAN = dict(zip("щаеойтиы№", "oftjqnbs#", strict=True))
 """letters of a keyboard set to Russian, by what stands on the same key"""
 ACTIONS = {
     " ": "jump",
-    ":": "say",
     "?": "help",
     "b": "refuse",
     "f": "faster",

@@ -17,7 +17,8 @@ from ivr.cli.phone.exchanged import Post, drawn
 HELP = """\
 [b]The phone[/b]
   [b]0-9 * #[/b]     press a key, at once, while it still speaks
-  [b]:[/b]           say something: type it, Enter says it, Esc does not
+  [b]:[/b]           say something: type it, Enter says it, Esc does not;
+              time stands still meanwhile
   [b]Ctrl-C[/b]      hang up; once more, leave
 
 [b]Others[/b]

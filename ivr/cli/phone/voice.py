@@ -34,7 +34,7 @@ class Voice:
     def take(self, told: Told, speed: float) -> None:
         """Speak what begins to be spoken on the caller's leg, and be silent when it is cut."""
         event = told.event
-        if event["leg"] != CALLER or event["kind"] != "speak":
+        if self._player is None or event["leg"] != CALLER or event["kind"] != "speak":
             return
         if told.over and event["cut"] and self._speaking == told.key:
             self.hush()
@@ -44,7 +44,8 @@ class Voice:
 
     def key(self, key: str) -> None:
         """The sound of a key."""
-        self._doings.put(lambda: self._play(tone(key)))
+        if self._player is not None:
+            self._doings.put(lambda: self._play(tone(key)))
 
     def hush(self) -> None:
         """Be silent."""

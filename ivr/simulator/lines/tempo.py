@@ -16,7 +16,7 @@ from ivr.simulator.web import Answered, App, Hop, Unreachable
 
 
 class Tempo:
-    """A clock that only goes forward, `speed` times as fast as `monotonic`."""
+    """A clock that only goes forward, `speed` times as fast as `monotonic`; at 0 it stands."""
 
     def __init__(self, monotonic: Callable[[], float], speed: float = 1.0) -> None:
         self._monotonic = monotonic
@@ -44,8 +44,10 @@ class Tempo:
             return self._seconds
 
     def real(self, seconds: float) -> float:
-        """How long one really has to wait until so many seconds have passed here."""
-        return seconds / self._speed
+        """How long one really has to wait until so many seconds have passed here; a second where
+        time stands still.
+        """
+        return seconds / self._speed if self._speed else 1.0
 
     def skip(self, seconds: float) -> None:
         """Let so many seconds have passed."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ivr.cli.trees import Checked, Style
 
 
@@ -35,15 +37,20 @@ def check(files: tuple[Path, ...], style: Style, *, strict: bool) -> int:
     from ivr.tree.garbage import without_garbage_collector
 
     with without_garbage_collector():
-        checked = [_checked(path) for path in files or trees.found()]
-        if style == "json":
-            click.echo(_as_json(checked))
-        else:
-            for one in checked:
-                _show(one, style)
-    errors = sum(one.errors for one in checked)
-    warnings = sum(one.warnings for one in checked)
+        # The trees are let go within, so that nobody looks through them for garbage afterwards.
+        errors, warnings = _told(files or trees.found(), style)
     return 1 if errors or (strict and warnings) else 0
+
+
+def _told(paths: Sequence[Path], style: Style) -> tuple[int, int]:
+    """How many errors and warnings files have, after telling each."""
+    checked = [_checked(path) for path in paths]
+    if style == "json":
+        click.echo(_as_json(checked))
+    else:
+        for one in checked:
+            _show(one, style)
+    return sum(one.errors for one in checked), sum(one.warnings for one in checked)
 
 
 def _checked(path: Path) -> Checked:

@@ -6,8 +6,8 @@ would have to be gone through once more. Events come one by one, at any depth, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeGuard
+from collections.abc import Callable, Iterator
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -50,15 +50,7 @@ def compose(page: Page, lines: list[str]) -> tuple[Node | None, list[Diagnostic]
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    loader = _Loader(text)
-    try:
-        while True:
-            event = loader.get_event()
-            if event is None:
-                return
-            yield event
-    finally:
-        loader.dispose()
+    return iter(_Loader(text).get_event, None)
 
 
 class _Open:
@@ -83,6 +75,7 @@ class _Composer:
         self.lines = lines
         self.open: list[_Open] = []
         self.root: Node | None = None
+        self.documents = 0
         self.stopped = False
         self.slips: list[Diagnostic] = []
         self.anchors: dict[str, Span] = {}
@@ -90,27 +83,25 @@ class _Composer:
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         """Take in all events, or as many as may be."""
-        documents = 0
+        take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         for count, event in enumerate(events):
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._begin(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._end(event)
-            elif isinstance(event, yaml.AliasEvent):
-                self._alias(event)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.slips.append(second_document.slip(self._span(event)))
-                    return
+            taking = take.get(type(event))
+            if taking is not None:
+                taking(event)
             if len(self.slips) + len(self.anchors) >= Page.MOST_SLIPS:
                 self.stopped = True
             if count > MOST_EVENTS:
                 what = f"more than {MOST_EVENTS // 2:,} names and values"
                 self.stop(too_large.slip(self._span(event), what))
-            if self.stopped:
+            if self.stopped or self.documents > 1:
                 return
 
     def stop(self, slip: Diagnostic) -> None:
@@ -136,6 +127,11 @@ class _Composer:
         return Span(row + 1, column + 1, row + 1, column + 2)
 
     # -- one event after the other
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.slips.append(second_document.slip(self._span(event)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span, style = self._span(event), event.style or ""

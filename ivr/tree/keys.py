@@ -66,6 +66,8 @@ def _offer(purpose: Wording, code: str, key: str, reworded: Wording | None) -> P
         if isinstance(filled[0], str):
             filled[0] = filled[0][:1].upper() + filled[0][1:]
         return tuple(filled)
+    if not any(isinstance(piece, Slot) for piece in purpose.parts):
+        return (language.offer("".join(map(str, purpose.parts)), key),)
     # The language builds the sentence from words alone, so values stand in as single signs
     # that no text can hold (Unicode's private use area) and are put back afterwards.
     slots = [piece for piece in purpose.parts if isinstance(piece, Slot)]
@@ -75,8 +77,6 @@ def _offer(purpose: Wording, code: str, key: str, reworded: Wording | None) -> P
         for piece in purpose.parts
     )
     sentence = language.offer(words, key)
-    if not slots:
-        return (sentence,)
     pieces = re.split(f"([{chr(_STAND_IN)}-{chr(_STAND_IN + 255)}])", sentence)
     return tuple(
         slots[ord(piece) - _STAND_IN] if index % 2 else piece

@@ -45,8 +45,9 @@ def read_parts(scalar: Scalar, reading: Reading, language: str) -> Parts:
             why="nobody listens for six minutes before a key can be pressed",
             fix="part it into several steps, with a menu between them",
         )
-    if not _SIGN.search(text):
-        return tuple(_squeeze([text]))  # most texts of most trees
+    if not _SIGN.search(text):  # most texts of most trees
+        words = " ".join(text.split())
+        return (words,) if words else ()
     parts: list[str | Slot] = []
     wrong: Noted | None = None
     at = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,10 +34,10 @@ class Prompt:
 
     def length(self) -> int:
         """Its characters in the longest language, as far as they are known."""
-        lengths: Counter[str] = Counter()
+        lengths: dict[str, int] = {}
         for piece in self.pieces:
             for code, wording in piece.text.by_language.items():
-                lengths[code] += sum(len(part) for part in wording.parts if isinstance(part, str))
+                lengths[code] = lengths.get(code, 0) + wording.length()
         return max(lengths.values(), default=0)
 
     def slots(self) -> Iterator[Slot]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from pydantic import ConfigDict, PrivateAttr
@@ -112,9 +113,10 @@ class Step(Placed):
 
     def exits(self) -> Iterator[Exit]:
         """Every way out of this step that its file names, in the order of the fields."""
-        for field, value in self:
+        written = _as_written(type(self))
+        for field, value in vars(self).items():
             if isinstance(value, _LEADING):
-                yield from _exits(type(self).model_fields[field].alias or field, value)
+                yield from _exits(written[field], value)
 
     def takes(self, key: str) -> bool:
         """Whether a key pressed here is an answer, beside the keys that lead somewhere."""
@@ -129,13 +131,19 @@ class Step(Placed):
 
     def names(self) -> Iterator[tuple[str, Span]]:
         """Every name whose value this step speaks, hands on or asks about, with its place."""
-        for _field, value in self:
+        for value in vars(self).values():
             if value is not None:
                 yield from names_in(value)
 
 
 _LEADING = (Target, Choice, Answer, tuple)
 """What may lead on. Most fields do not, and all steps are asked several times."""
+
+
+@cache
+def _as_written(kind: type[Step]) -> dict[str, str]:
+    """A kind's fields, each with the name that authors write."""
+    return {name: field.alias or name for name, field in kind.model_fields.items()}
 
 
 def _exits(field: str, value: object) -> Iterator[Exit]:

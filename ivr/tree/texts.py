@@ -38,6 +38,10 @@ class Wording:
         """The values this wording speaks, in order."""
         return (part for part in self.parts if isinstance(part, Slot))
 
+    def length(self) -> int:
+        """Its characters, without those of the values in it."""
+        return sum([len(part) for part in self.parts if isinstance(part, str)])
+
     def __bool__(self) -> bool:
         return bool(self.parts or self.audio)
 
@@ -77,7 +81,7 @@ def read_text(
         text = _by_language(node, reading, translated=translated)
     else:
         text = Text({reading.language: _wording(node, reading, reading.language)}, node.span)
-        if translated and isinstance(node, Scalar) and _has_words(text):
+        if translated and isinstance(node, Scalar):
             _tell_missing(node, reading, text.by_language)
     silent = next((wording for wording in text.by_language.values() if not wording), None)
     if silent is not None and not may_be_empty:
@@ -130,17 +134,21 @@ def _by_language(node: Fields, reading: Reading, *, translated: bool) -> Text:
     return Text(wordings, node.span)
 
 
-def _has_words(text: Text) -> bool:
+def _has_words(wordings: Mapping[str, Wording]) -> bool:
     """Whether there is something to translate: values and digits are the same in any language."""
-    words = [part for each in text.by_language.values() for part in each.parts]
+    words = [part for each in wordings.values() for part in each.parts]
     return any(sign.isalpha() for part in words if isinstance(part, str) for sign in part)
 
 
 def _tell_missing(node: Node, reading: Reading, wordings: Mapping[str, Wording]) -> None:
     """Note each language of the tree that a text has no words in."""
-    heard = reading.language if reading.language in wordings else next(iter(wordings), "")
     missing = [code for code in reading.languages if code not in wordings]
-    for code in missing if "languages" not in reading.unread else ():
+    if not missing or "languages" in reading.unread:
+        return
+    if isinstance(node, Scalar) and not _has_words(wordings):
+        return
+    heard = reading.language if reading.language in wordings else next(iter(wordings), "")
+    for code in missing:
         fix = f"add `{code}:` with the words"
         if isinstance(node, Scalar):
             fix = f'write the words by language: `{{{heard}: "…", {code}: "…"}}`'

@@ -50,11 +50,18 @@ HOLDERS = frozenset({"everywhere", "hours", "numbers", "phrases", "sources", "st
 OF_A_KEY = frozenset({"for", "go", "when", "words"})
 """Fields of a key that callers press."""
 
-_LANGUAGE = re.compile(r"(?:ru|en)\Z")
-_DAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?\Z")
-_DATE = re.compile(r"\d[\d-]*-\d+(?: to \d[\d-]*-\d+)?\Z")
-_PHONE = re.compile(r"\+[\d() -]+\Z")
+_DAY = "(?:mon|tue|wed|thu|fri|sat|sun)"
 _PHONE_KEY = re.compile(r"""["']? [0-9*\#]+ ["']? \Z""", re.VERBOSE)
+_SORTS = re.compile(
+    rf"""
+      (?P<language> (?:ru|en) \Z )
+    | (?P<day> {_DAY} (?:-{_DAY})? \Z )
+    | (?P<date> \d[\d-]*-\d+ (?:[ ]to[ ]\d[\d-]*-\d+)? \Z )
+    | (?P<key> {_PHONE_KEY.pattern} )
+    | (?P<phone> \+[\d()\ -]+ \Z )
+    """,
+    re.VERBOSE,
+)
 _NAME = re.compile(r"[ ]*(?:-[ ]+)*(\w+):(?=\s|$)")
 _ANCHOR = re.compile(r"&(\w+)")
 
@@ -63,16 +70,8 @@ def kind(name: str) -> str:
     """What sort of name it is: all names in one set of fields are usually of one sort."""
     if name in FIELDS:
         return "field"
-    for sort, pattern in (
-        ("language", _LANGUAGE),
-        ("day", _DAYS),
-        ("date", _DATE),
-        ("key", _PHONE_KEY),
-        ("phone", _PHONE),
-    ):
-        if pattern.match(name):
-            return sort
-    return "name"
+    sort = _SORTS.match(name)
+    return (sort and sort.lastgroup) or "name"
 
 
 def is_phone_key(name: str) -> bool:

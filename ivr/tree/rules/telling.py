@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class Heard(NamedTuple):
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A text as it is heard in one language: its words, and the keys they name in their order."""
 
     step: Step
@@ -55,7 +53,7 @@ class Told:
 
 def texts_of(step: Step) -> Iterator[Said]:
     """Every text of a step but the `for` of its keys, in the order of its fields."""
-    for field, value in step:
+    for field, value in vars(step).items():
         if isinstance(value, Text):
             yield Said(field, value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Answer):

@@ -21,7 +21,10 @@ call goes round, where a way leads, how long things take, when it is open, what 
 heard, and the rest."""
 
 Lost = tuple[str, str, str, str]
-"""A way that is no more, or is new: origin (`""` for any step), field, key, and where it led."""
+"""A way that is no more, or is new: origin, field, key, and where it led.
+
+For a way from every step the origin is their scope: `""`, or `payment.` within a used file.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class Change:
     def later(self) -> float:
         """By how many seconds somebody is reached later."""
         return max([self.seconds, *(effect.seconds for effect in self.effects)])
+
+    def together_with(self, other: Change) -> Change:
+        """The same change, made in another place as well."""
+        return replace(self, lost=self.lost + other.lost, gained=self.gained + other.gained)
 
     def followed_by(self, *effects: Effect) -> Change:
         """The same change with more that follows from it."""

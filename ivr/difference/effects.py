@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from ivr.difference.change import Change, Effect, Lost
 from ivr.difference.comparison import Comparison
 from ivr.difference.shown import counted, listed, named
+from ivr.difference.side import Side
+from ivr.steps.language import Language
 from ivr.telephony.duration import write_duration
 from ivr.tree.rules.loops import knots, round_trip
 from ivr.tree.rules.ways import Way
@@ -24,7 +26,7 @@ NOTICED = 1.5
 
 def with_effects(trees: Comparison, changes: list[Change]) -> list[Change]:
     """The changes with what follows from each, and what follows from several of them."""
-    for tell in (_lost, _gained, _out_of_reach, _in_reach, _loops, _times):
+    for tell in (_lost, _gained, _languages, _out_of_reach, _in_reach, _loops, _times):
         changes = tell(trees, changes)
     return changes
 
@@ -42,14 +44,16 @@ def _few(trees: Comparison, changes: list[Change]) -> bool:
     return several * len(trees.new.tree.steps) <= MOST_FOLLOWED
 
 
-def _without(ways: Iterable[Lost]) -> Callable[[Way], bool]:
-    """Whether a way is none of these. One without an origin is one of every step."""
-    exactly = {each for each in ways if each[0]}
-    anywhere = {(field, key) for origin, field, key, _to in ways if not origin}
+def _without(side: Side, ways: Iterable[Lost]) -> Callable[[Way], bool]:
+    """Whether a way is none of these."""
+    exactly = set(ways)
+    scopes = {(scope, field, key) for scope, field, key, _to in ways if scope[-1:] in ("", ".")}
 
     def keep(way: Way) -> bool:
-        one = (way.origin, way.field, way.key, way.to)
-        return one not in exactly and (way.field, way.key) not in anywhere
+        if (way.origin, way.field, way.key, way.to) in exactly:
+            return False
+        scope = side.is_everywhere(way) if scopes else None
+        return scope is None or (scope, way.field, way.key) not in scopes
 
     return keep
 
@@ -66,7 +70,7 @@ def _lost(trees: Comparison, changes: list[Change]) -> list[Change]:
     done, left, few = [], set(gone), _few(trees, changes)
     for change in changes:
         ways = change.lost if few else ()
-        still = trees.old.reachable(_without(ways)) if ways else trees.old.reached
+        still = trees.old.reachable(_without(trees.old, ways)) if ways else trees.old.reached
         mine = [name for name in gone if name not in still and name in left]
         if not mine and len(changes) == 1:
             mine = gone
@@ -76,6 +80,10 @@ def _lost(trees: Comparison, changes: list[Change]) -> list[Change]:
             words = f"{named(mine)} can no longer be reached"
             change = change.followed_by(Effect("lost-way", words, tuple(mine)))
         done.append(change)
+    if trees.old.tree.start in trees.old.reaching(trees.old.people) and (
+        trees.new.tree.start not in trees.new.reaching(trees.new.people)
+    ):
+        left -= set(trees.old.people)  # that no person can be reached is told by itself
     if left:
         names = [name for name in gone if name in left]
         where = listed(f"`{name}` ({trees.old.where.get(name, '')})" for name in names[:3])
@@ -86,7 +94,7 @@ def _lost(trees: Comparison, changes: list[Change]) -> list[Change]:
 
 def _speaks(step: object) -> bool:
     """Whether callers notice a step: one that only decides says nothing to them."""
-    return getattr(step, "kind", "") not in ("choose", "hours", "set", "split")
+    return getattr(step, "kind", "") not in ("choose", "hours", "set", "split", "use")
 
 
 def _gained(trees: Comparison, changes: list[Change]) -> list[Change]:
@@ -101,7 +109,7 @@ def _gained(trees: Comparison, changes: list[Change]) -> list[Change]:
     done, left, few = [], set(come), _few(trees, changes)
     for change in changes:
         ways = change.gained if few else ()
-        still = trees.new.reachable(_without(ways)) if ways else trees.new.reached
+        still = trees.new.reachable(_without(trees.new, ways)) if ways else trees.new.reached
         mine = [name for name in come if name not in still and name in left]
         if mine or (len(changes) == 1 and left):
             mine = mine or come
@@ -115,6 +123,21 @@ def _gained(trees: Comparison, changes: list[Change]) -> list[Change]:
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         done.append(Change("new-way", f"callers can now come to {where}{more}"))
     return done
+
+
+def _languages(trees: Comparison, changes: list[Change]) -> list[Change]:
+    """Languages that callers can no longer come to by any key or step, or now can."""
+    before, now = trees.old.spoken, trees.new.spoken
+    if any(isinstance(trees.new.tree.steps[name], Language) for name in trees.new.reached) and any(
+        isinstance(trees.old.tree.steps[name], Language) for name in trees.old.reached
+    ):
+        return changes  # told of the step that asks for one
+    for code in trees.languages:
+        if (code in before) != (code in now):
+            lost = code not in now
+            words = f"`{code}` can {'no longer' if lost else 'now'} be chosen"
+            changes = _told(changes, Effect("lost-way" if lost else "new-way", words))
+    return changes
 
 
 def _out_of_reach(trees: Comparison, changes: list[Change]) -> list[Change]:
@@ -139,7 +162,7 @@ def _out_of_reach(trees: Comparison, changes: list[Change]) -> list[Change]:
         words = f"no operator can be reached any more {_places(places)}"
     effect = Effect("lost-way", words, tuple(new for _old, new in apart))
     for number, change in enumerate(changes if _few(trees, changes) else ()):
-        keep = _without(change.lost)
+        keep = _without(trees.old, change.lost)
         still = trees.old.reaching(people - {change.replaced}, keep)
         if all(name not in still for name, _new in apart):
             return [*changes[:number], change.followed_by(effect), *changes[number + 1 :]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ivr.difference.change import Change
 from ivr.difference.comparison import Comparison
+from ivr.difference.renames import SOURCES
 from ivr.difference.shown import at, quoted, shown
 from ivr.difference.ways import value
 from ivr.difference.wording import heard
@@ -16,11 +17,15 @@ from ivr.tree.texts import Text
 
 HEARD: dict[str, tuple[str, str, str]] = {
     "again": ("when they are asked again", "callers", "hear"),
+    "confirm": ("when the answer is read back", "callers", "hear"),
     "meanwhile": ("while a source is asked", "callers", "hear"),
     "waiting": ("while they wait", "callers", "hear"),
     "whisper": ("", "whoever picks up", "hears"),
 }
 """field → when, who, and what they do with its words"""
+
+INSTEAD: dict[str, str] = {"again": "the first words in full"}
+"""field → what is heard where it is left out"""
 
 NOTICES = ("record",)
 """Texts whose being there means more than their words."""
@@ -38,11 +43,15 @@ TIMES: dict[str, str] = {
 DECIDED: dict[str, tuple[str, str]] = {
     "at_once": ("the phones now ring all together", "the phones now ring one after another"),
     "confirm": ("the answer is now read back", "the answer is no longer read back"),
+    "voicemail confirm": (
+        "the message is now played back",
+        "the message is no longer played back",
+    ),
     "interrupt": ("a key now cuts the words short", "a key no longer cuts the words short"),
     "secret": ("the answer is now kept secret", "the answer is no longer kept secret"),
     "speech": ("the answer may now be spoken", "the answer may no longer be spoken"),
 }
-"""field → what holds now if it is yes, and if it is no"""
+"""field, or kind and field → what holds now if it is yes, and if it is no"""
 
 CALLED: dict[str, str] = {
     "accept": "the key that takes the call",
@@ -62,7 +71,7 @@ CALLED: dict[str, str] = {
 """field → what it says"""
 
 SILENT = frozenset(("gives", "into", "use"))
-"""Fields that no caller can notice: names of answers; a file, whose steps are compared."""
+"""Fields that no caller can notice: names of answers; the name of a file."""
 
 
 def field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterator[Change]:
@@ -75,10 +84,19 @@ def field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterato
         if before is not None or now is not None:
             yield from _texts(trees, name, before, now, other)
         return
-    if before == now or shown(before, page.type) == shown(now, page.type):
+    was = shown(before, page.type, trees.names(old=True))
+    if name in SOURCES and before:
+        was = trees.names(old=True)(before)
+    told = ""
+    same = was == shown(now, page.type, trees.names(old=False))
+    if page.type == "sound" and trees.sounds_alike(before, now):
         return
-    told = _told(page, other.kind, before, now)
-    yield Change(_sort(name), f"{trees.where(other)} {told}", other.name)
+    if before != now and not same:
+        told = _told(page, other.kind, before, now)
+    elif page.type == "sound":
+        told = f"{CALLED.get(name, f'`{name}`')} is now another recording in `{now}`"
+    if told:
+        yield Change(_sort(name), f"{trees.where(other)} {told}", other.name)
 
 
 def _texts(
@@ -92,7 +110,12 @@ def _texts(
         yield Change("setting", f"{where} {told}", step.name)
         return
     when, who, do = HEARD.get(name, ("", "callers", "hear"))
-    who = at(where, f"{when} {who}".strip())
+    who = f"{where}, {when}, {who}" if when else at(where, who)
+    if name in INSTEAD and (before is None or now is None):
+        words = quoted(shown(now or before), trees.new.tree.language)
+        was, is_ = (words, INSTEAD[name]) if before else (INSTEAD[name], words)
+        yield Change("words", f"{who} now {do} {is_} instead of {was}", step.name)
+        return
     if words := heard(before, now, trees, who, do):
         yield Change("words", words, step.name)
 
@@ -106,10 +129,10 @@ def _told(page: FieldPage, kind: str, before: object, now: object) -> str:
     if isinstance(before, int) and isinstance(now, int) and page.type == "duration":
         what = TIMES.get(f"{kind} {name}") or TIMES.get(name, f"`{name}`")
         return time_told(what, before, now)
-    if name in DECIDED and isinstance(now, bool):
-        return DECIDED[name][not now]
-    if name in DECIDED and isinstance(now, Text):
-        return f"{DECIDED[name][0]}: {quoted(shown(now))}"
+    if name in DECIDED:
+        decided = DECIDED.get(f"{kind} {name}") or DECIDED[name]
+        words = f": {quoted(shown(now))}" if isinstance(now, Text) else ""
+        return decided[not now] + words
     called = CALLED.get(name, f"`{name}`")
     was, is_ = (_named(value, page.type) for value in (before, now))
     if before is None:

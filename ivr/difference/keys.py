@@ -12,20 +12,32 @@ from ivr.difference.wording import heard
 from ivr.tree.keys import Choice, Keys
 from ivr.tree.step import Step
 from ivr.tree.targets import CLOSED
-
-EVERYWHERE = "everywhere"
+from ivr.tree.tree import Tree
 
 
 class KeyChanges:
-    """The keys of a step in both trees, or those that work everywhere."""
+    """The keys of a step in both trees, or those that work everywhere.
 
-    def __init__(self, trees: Comparison, where: str, one: Step, other: Step) -> None:
+    `views`: the trees, or what holds within a used file, whose keys that work everywhere are meant;
+    `one` and `other` are the steps that calls come to first there.
+    """
+
+    def __init__(
+        self,
+        trees: Comparison,
+        where: str,
+        one: Step,
+        other: Step,
+        views: tuple[Tree, Tree] | None = None,
+    ) -> None:
         self.trees = trees
         self.where = where
         self.one, self.other = one, other
-        self.everywhere = where == EVERYWHERE
-        self.before = _by_key(self._keys(one, old=True))
-        self.now = _by_key(self._keys(other, old=False))
+        self.everywhere = views is not None
+        self.origins = tuple(view.scope for view in views) if views else (one.name, other.name)
+        before, now = (view.everywhere for view in views) if views else (one, other)
+        self.before = _by_key(getattr(before, "keys", None) or ())
+        self.now = _by_key(getattr(now, "keys", None) or ())
         self.both = [key for key in self.before if key in self.now]
         self.gone = [key for key in self.before if key not in self.now]
         self.come = [key for key in self.now if key not in self.before]
@@ -45,11 +57,6 @@ class KeyChanges:
         for key in self.both:
             yield from self._reworded(key)
         yield from self._reordered()
-
-    def _keys(self, step: Step, *, old: bool) -> Keys:
-        if self.everywhere:
-            return (self.trees.old if old else self.trees.new).tree.everywhere.keys
-        return getattr(step, "keys", None) or ()
 
     def _same(self, before: Choice, now: Choice) -> bool:
         return self.trees.same(before.go, now.go, self.one, self.other)
@@ -139,7 +146,10 @@ class KeyChanges:
         offered = heard(was.purpose, now.purpose, self.trees, f"key {key} is", "offered with")
         if offered:
             yield self._change("words", at(self.where, offered))
-        if shown(was.when or "") != shown(now.when or ""):
+        names = self.trees.names
+        if shown(was.when or "", "", names(old=True)) != shown(
+            now.when or "", "", names(old=False)
+        ):
             condition = f"only while {shown(now.when)}" if now.when else "at any time"
             yield self._change("way", at(self.where, f"key {key} is now there {condition}"))
         if (was.words or {}) != (now.words or {}):
@@ -169,16 +179,15 @@ class KeyChanges:
     def _change(
         self, sort: str, words: str, gone: list[str] | None = None, come: list[str] | None = None
     ) -> Change:
-        field = EVERYWHERE if self.everywhere else "keys"
-        origins = ("", "") if self.everywhere else (self.one.name, self.other.name)
+        field = "everywhere" if self.everywhere else "keys"
         to = self.trees.followed
         return Change(
             sort,
             words,
             "" if self.everywhere else self.other.name,
-            lost=tuple((origins[0], field, k, self.before[k].go.name) for k in gone or ()),
+            lost=tuple((self.origins[0], field, k, self.before[k].go.name) for k in gone or ()),
             gained=tuple(
-                (origins[1], field, k, to(self.now[k].go, self.other, old=False))
+                (self.origins[1], field, k, to(self.now[k].go, self.other, old=False))
                 for k in come or ()
             ),
         )

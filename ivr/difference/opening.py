@@ -18,9 +18,15 @@ Told = list[tuple[str, str]]
 def opening(trees: Comparison) -> Iterator[Change]:
     """One sentence for each name whose hours are others now."""
     before, now = trees.old.tree.hours, trees.new.tree.hours
-    for name, hours in now.items():
-        if name in before and (parts := [*_changes(before[name], hours)]):
-            yield Change("hours", f"`{name}` is now {'; '.join(parts)}")
+    called = trees.names(old=True)
+    pairs = ((was, called(f"hours.{name}").partition(".")[2]) for name, was in before.items())
+    told = [
+        f"{trees.new.called(name)} is now {'; '.join(parts)}"
+        for was, name in pairs
+        if name in now and (parts := [*_changes(was, now[name])])
+    ]
+    for words in dict.fromkeys(told):  # a file may be used in several places
+        yield Change("hours", words)
 
 
 def _changes(before: Hours, now: Hours) -> Iterator[str]:
@@ -33,7 +39,7 @@ def _changes(before: Hours, now: Hours) -> Iterator[str]:
         yield f"{told} on {_days(same)}"
     yield from _dates(before.dates, now.dates)
     if before.holidays != now.holidays:
-        yield f"{_holidays(now)} instead of {_holidays(before)}"
+        yield _holidays(now, before)
 
 
 def _instead(now: Spans, before: Spans) -> str:
@@ -86,8 +92,14 @@ def _written(dates: Dates) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _holidays(hours: Hours) -> str:
-    if hours.holidays is None:
-        return "open on official days off"
+def _holidays(now: Hours, before: Hours) -> str:
+    if now.holidays is None:
+        return f"open on {_days_off(before)}"
+    instead = f" instead of {_days_off(before)}" if before.holidays is not None else ""
+    return f"closed on {_days_off(now)}{instead}"
+
+
+def _days_off(hours: Hours) -> str:
+    assert hours.holidays is not None, "asked of those that have some"  # noqa: S101
     but = f" except {listed(sorted(hours.holidays.but))}" if hours.holidays.but else ""
-    return f"closed on the official days off of {hours.holidays.country}{but}"
+    return f"the official days off of {hours.holidays.country}{but}"

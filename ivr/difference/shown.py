@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ivr.telephony.duration import write_duration
 from ivr.tree.conditions import Clause, Condition
@@ -16,8 +16,13 @@ from ivr.tree.texts import Text, Wording
 MOST_QUOTED = 120
 """Signs of a text that are quoted; a difference is not the place to read it all."""
 
-Renames = Mapping[str, str]
-"""Names of answers in the old tree → in the new one."""
+Names = Callable[[str], str]
+"""The name of a value → the one it is shown by."""
+
+
+def as_named(name: str) -> str:
+    """Each name as it is."""
+    return name
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
@@ -67,42 +72,42 @@ def quoted(words: str, language: str = "") -> str:
     return f"«{words}»" if language.startswith("ru") else f"“{words}”"
 
 
-def shown_parts(parts: Parts, renames: Renames | None = None) -> str:
+def shown_parts(parts: Parts, names: Names = as_named) -> str:
     """Words with their values in braces."""
-    return "".join(_slot(part, renames or {}) if isinstance(part, Slot) else part for part in parts)
+    return "".join(_slot(part, names) if isinstance(part, Slot) else part for part in parts)
 
 
-def _slot(slot: Slot, renames: Renames) -> str:
-    name = renames.get(slot.name, slot.name)
+def _slot(slot: Slot, names: Names) -> str:
+    name = names(slot.name)
     return f"{{{name}|{slot.filter}}}" if slot.filter else f"{{{name}}}"
 
 
-def shown_wording(wording: Wording, renames: Renames | None = None) -> str:
+def shown_wording(wording: Wording) -> str:
     """A wording's words; a recording stands before the words it says."""
-    words = shown_parts(wording.parts, renames)
+    words = shown_parts(wording.parts)
     return f"[{wording.audio}] {words}".strip() if wording.audio else words
 
 
-def shown_text(text: Text, renames: Renames | None = None) -> str:
+def shown_text(text: Text) -> str:
     """A text in all its languages, for comparing."""
     return "\n".join(
-        f"{code}: {shown_wording(wording, renames)}"
-        for code, wording in sorted(text.by_language.items())
+        f"{code}: {shown_wording(wording)}" for code, wording in sorted(text.by_language.items())
     )
 
 
-def shown_condition(condition: Condition) -> str:
+def shown_condition(condition: Condition, names: Names = as_named) -> str:
     """A condition in one line."""
-    return " and ".join(_clause(clause) for clause in condition.clauses)
+    return " and ".join(_clause(clause, names) for clause in condition.clauses)
 
 
-def _clause(clause: Clause) -> str:
+def _clause(clause: Clause, names: Names) -> str:
+    name = names(clause.name)
     if clause.operator in ("known", "unknown"):
-        return f"{clause.operator} {clause.name}"
-    return f"{clause.name} {clause.operator} {', '.join(clause.words)}"
+        return f"{clause.operator} {name}"
+    return f"{name} {clause.operator} {', '.join(clause.words)}"
 
 
-def shown(value: object, kind: str = "") -> str:
+def shown(value: object, kind: str = "", names: Names = as_named) -> str:
     """Any value of a field, on one line; `kind` is the name of its type."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -113,15 +118,15 @@ def shown(value: object, kind: str = "") -> str:
     if isinstance(value, Target):
         return value.name
     if isinstance(value, Condition):
-        return shown_condition(value)
+        return shown_condition(value, names)
     if isinstance(value, Text):
         return next((shown_wording(each) for each in value.by_language.values()), "")
     if isinstance(value, Phone):
-        return shown_parts((value.slot,)) if value.slot else value.number
+        return shown_parts((value.slot,), names) if value.slot else value.number
     if isinstance(value, Pair):
-        return f"{value.name} = {shown_parts(value.parts)}"
+        return f"{value.name} = {shown_parts(value.parts, names)}"
     if isinstance(value, OneOf):
         return ", ".join(value.items)
     if isinstance(value, tuple):
-        return ", ".join(shown(item, kind) for item in value)
+        return ", ".join(shown(item, kind, names) for item in value)
     return str(value)

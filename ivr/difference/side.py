@@ -7,10 +7,12 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from ivr.difference.change import Lost
 from ivr.difference.route import Route, routes
 from ivr.steps.asking import MORE_TIMES, MORE_WAIT, Asking, Question
 from ivr.steps.dial import Dial
 from ivr.steps.hours import Hours
+from ivr.steps.language import Language
 from ivr.steps.queue import Queue
 from ivr.telephony.language import LANGUAGES
 from ivr.tree.keys import Choice
@@ -18,14 +20,18 @@ from ivr.tree.parts import Slot
 from ivr.tree.prompt import Piece, Prompt
 from ivr.tree.rules.ways import BACK, Way, Ways
 from ivr.tree.step import Step
+from ivr.tree.targets import Target
 from ivr.tree.texts import Text
 from ivr.tree.tree import Tree
+from ivr.tree.using import Using
 
 Measure = Callable[[str, str], float]
 """Seconds that a voice takes for a text in a language."""
 
 PEOPLE = (Dial, Queue)
 """The kinds that bring a caller to a person."""
+MOST_FOLLOWED = 20
+"""Files that a call passes through in a row; they are used at most four deep."""
 A_VALUE = {"en": "eleven", "ru": "одиннадцать"}
 """Said in place of a value, whose length nobody knows before the call."""
 
@@ -38,6 +44,68 @@ class Side:
         self.ways = Ways(tree)
         self._measure = measure
         self._told: dict[str, dict[str, float]] = {}
+
+    def led(self, name: str, step: str) -> str:
+        """The step that a call comes to by a target of `step`; `back`, which may be any, stays."""
+        for _ in range(MOST_FOLLOWED):
+            if name == "return" and "." in step:
+                step, target = self.tree.after(step)
+                name = target.name
+            if name == "start":
+                name = self.tree.start
+            if name == "repeat":
+                name = step
+            used = self.tree.steps.get(name)
+            if not isinstance(used, Using) or used.entry is None:
+                break
+            name, step = used.entry.name, used.entry.name
+        return name
+
+    def taken(self, step: Step, field: str, target: Target) -> tuple[Lost, ...]:
+        """The ways that are one to an author: what follows a used file is many returns."""
+        if not (isinstance(step, Using) and field == "next"):
+            return ((step.name, field, "", target.name),)
+        return tuple(
+            (way.origin, way.field, way.key, way.to)
+            for name, ways in self.ways.out.items()
+            if name.startswith(f"{step.name}.")
+            for way in ways
+            if way.to == target.name
+        )
+
+    def is_everywhere(self, way: Way) -> str | None:
+        """The scope whose `everywhere` opens a way; None for a way of the step's own."""
+        own = getattr(self.tree.steps[way.origin], "otherwise", None)
+        if way.field != "everywhere" and (way.field != "otherwise" or own is not None):
+            return None
+        view = self.tree.within(way.origin)
+        while view.scope:
+            outer = self.tree.within(view.scope[:-1])
+            if outer.everywhere is not view.everywhere:
+                break
+            view = outer
+        return view.scope
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The languages that some step brings callers to, and the one that calls begin in."""
+        steps = [self.tree.steps[name] for name in self.reached]
+        found = {self.tree.language}
+        for step in steps:
+            if isinstance(step, Language):
+                found.update(code for _key, code in step.language)
+            for pair in getattr(step, "set", None) or ():
+                if pair.name == "language":
+                    found.update(each for each in pair.parts if isinstance(each, str))
+                    if any(pair.slots()):  # any of them, by what callers said
+                        found.update(self.tree.languages)
+        return frozenset(found)
+
+    def called(self, name: str) -> str:
+        """Opening hours or a source, by the name that its own file gives it."""
+        scope, _, own = name.replace(":", ".").rpartition(".")
+        view = self.tree.parts.get(scope)
+        return f"`{own}` in `{view.file}`" if view else f"`{name}`"
 
     @cached_property
     def reached(self) -> frozenset[str]:

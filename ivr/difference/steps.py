@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.difference.answers import answers
-from ivr.difference.branches import asked_by, branches, handed, leads, offered, shares, values
+from ivr.difference.branches import branches, leads, results, shares
 from ivr.difference.change import Change
 from ivr.difference.comparison import Comparison
 from ivr.difference.fields import field, time_told
 from ivr.difference.keys import KeyChanges
 from ivr.difference.shown import at, quoted, shown_wording
+from ivr.difference.values import offered, pairs
 from ivr.difference.ways import value, way
 from ivr.steps.asking import Asking
 from ivr.tree.schema import FieldPage, fields
@@ -20,14 +21,20 @@ from ivr.tree.texts import Text
 DOES: dict[str, tuple[str, str]] = {
     "ask": ("are now asked for something", "being asked for something"),
     "callback": ("are now promised a call-back", "being promised a call-back"),
+    "choose": ("are now sent on by a condition", "being sent on by a condition"),
     "dial": ("are now put through to a phone", "being put through to a phone"),
     "hangup": ("now hear the end of the call", "the end of the call"),
+    "hours": ("are now sent on by opening hours", "being sent on by opening hours"),
     "language": ("now choose a language", "choosing a language"),
+    "lookup": ("now come to a look-up", "coming to a look-up"),
     "menu": ("are now offered keys", "being offered keys"),
     "run": ("are now served by a function", "being served by a function"),
     "queue": ("now wait for an operator", "waiting for an operator"),
     "say": ("now hear an announcement", "hearing an announcement"),
+    "set": ("are now sent on at once", "being sent on at once"),
     "sms": ("are now sent a message", "being sent a message"),
+    "split": ("are now split", "being split"),
+    "use": ("now come to another file", "coming to another file"),
     "voicemail": ("now leave a message", "leaving a message"),
 }
 """kind → what callers do there, and the same after `instead of`"""
@@ -59,22 +66,20 @@ def _field(trees: Comparison, page: FieldPage, one: Step, other: Step) -> Iterat
             yield from answers(trees, name, one, other)
         case "shares":
             yield from shares(trees, name, one, other)
+        case "results":
+            yield from results(trees, name, one, other)
         case _ if leads(before) or leads(now):
             yield from branches(trees, name, one, other)
         case "languages-by-key":
             yield from offered(trees, before, now, other)
-        case "step":
+        case "step" | "tree-file":
             yield from way(trees, name, one, other)
-        case _ if name == "set":
-            yield from values(trees, before, now, other)
         case _ if name == "wait" and isinstance(one, Asking) and isinstance(other, Asking):
             yield from _wait(trees, one, other)
         case _ if name == "hours":
             yield from _hours(trees, before, now, other)
-        case "pairs" if name == "with":
-            yield from handed(trees, before or (), now or (), other)
         case "pairs":
-            yield from asked_by(trees, one, other)
+            yield from pairs(trees, name, one, other)
         case _:
             yield from field(trees, page, one, other)
 
@@ -93,7 +98,8 @@ def _wait(trees: Comparison, one: Asking, other: Asking) -> Iterator[Change]:
 def _hours(trees: Comparison, before: str, now: str, step: Step) -> Iterator[Change]:
     """Which opening hours hold. Their own changes are told once, and not of every step."""
     was, is_ = trees.old.tree.hours.get(before), trees.new.tree.hours.get(now)
-    if before != now and was != is_:
+    called = trees.names(old=True)(f"hours.{before}").partition(".")[2]
+    if called != now and was != is_:
         words = at(trees.where(step), f"the opening hours `{now}` hold instead of `{before}`")
         yield Change("hours", words, step.name)
 

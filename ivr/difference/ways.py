@@ -8,10 +8,10 @@ from typing import Any
 from ivr.difference.change import Change, Effect
 from ivr.difference.comparison import Comparison
 from ivr.difference.shown import at, quoted, shown_wording
-from ivr.steps.asking import Question
 from ivr.tree.step import Step
 from ivr.tree.targets import Target
 from ivr.tree.texts import Text
+from ivr.tree.using import Using
 
 TAKEN: dict[str, str] = {
     "break": "during the break the call",
@@ -29,6 +29,16 @@ TAKEN: dict[str, str] = {
     "open": "while open the call",
 }
 """field → who or what takes the way"""
+
+WHOEVER: dict[str, str] = {
+    "ask": "whoever uses up all tries",
+    "dial": "whoever is not put through",
+    "lookup": "what cannot be looked up",
+    "menu": "whoever uses up all tries",
+    "queue": "whoever waits in vain",
+    "voicemail": "whoever leaves no message",
+}
+"""kind → who takes its `otherwise`"""
 
 INSTEAD: dict[str, str] = {"break": "closed", "emergency": "closed"}
 """field → the one whose way is taken where it is left out; of other fields `otherwise` is"""
@@ -54,8 +64,8 @@ def way(trees: Comparison, field: str, one: Step, other: Step) -> Iterator[Chang
         "way",
         _told(trees, field, one, other, before, now),
         other.name,
-        lost=((one.name, field, "", before.name),),
-        gained=((other.name, field, "", now.name),),
+        lost=trees.old.taken(one, field, before),
+        gained=trees.new.taken(other, field, now),
     )
     if trees.comes_round(one, before, other, now):
         change = change.followed_by(Effect("loop", "callers come round again"))
@@ -66,6 +76,8 @@ def _led(trees: Comparison, field: str, step: Step, *, old: bool) -> Target | No
     """Where the field leads, also where it is left out and another one holds."""
     tree = trees.old.tree if old else trees.new.tree
     target: Target | None = value(step, field)
+    if isinstance(step, Using) and field == "use":
+        target = step.entry
     if target is None and field in INSTEAD:
         target = value(step, INSTEAD[field])
     elif target is None and field != "next":
@@ -75,9 +87,9 @@ def _led(trees: Comparison, field: str, step: Step, *, old: bool) -> Target | No
 
 def _taken(field: str, step: Step) -> str:
     if field == "otherwise":
-        if isinstance(step, Question) and step.on_trail:
-            return "whoever uses up all tries"
-        return "all else"
+        return WHOEVER.get(step.kind, "all else")
+    if isinstance(step, Using):
+        return f"after `{step.use}` the call" if field == "next" else "the call"
     if field == "next" and step.kind in ("dial", "queue"):
         return "after the talk the call"
     return TAKEN.get(field, f"`{field}`")

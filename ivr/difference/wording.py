@@ -38,7 +38,7 @@ def _words(text: Text | None, code: str, trees: Comparison, *, old: bool) -> str
         return ""
     tree = trees.old.tree if old else trees.new.tree
     wording = text.wording(code, tree.language)[1]
-    return shown_parts(wording.parts, trees.renames if old else None)
+    return shown_parts(wording.parts, trees.names(old=old))
 
 
 def _sound(
@@ -54,10 +54,10 @@ def _sound(
         return "now", f"the recording {is_} in place of a synthetic voice"
     if was and not is_:
         return "now", f"a synthetic voice in place of the recording {was}"
-    if was != is_:
-        return "now", f"the recording {is_} instead of {was}"
-    changed = bool(is_) and old.files.get(was) != new.files.get(is_)
-    return ("now", f"another recording in {is_}") if changed else None
+    if trees.sounds_alike(was, is_):
+        return None
+    another = f"another recording in {is_}"
+    return "now", another if was == is_ else f"the recording {is_} instead of {was}"
 
 
 def _told(was: str, is_: str, code: str) -> tuple[str, str]:

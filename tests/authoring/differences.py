@@ -16,6 +16,9 @@ from ivr.tree.tree import Tree
 
 CASES = Path(__file__).parents[1] / "cases" / "differences"
 TREE = "clinic.yaml"
+TREES = {"pharmacy.yaml": "pharmacy.yaml", "card.yaml": "pharmacy.yaml"}
+"""file that a case changes → the tree it belongs to; of others TREE"""
+SOUNDS = {"noted.wav": b"sound", "calm.wav": b"another sound"}
 CASE = re.compile(
     r"^## (?P<title>.+?)\n+```diff ?(?P<file>\S*)\n(?P<edit>.*?)^```\n+```text\n(?P<told>.*?)^```",
     re.MULTILINE | re.DOTALL,
@@ -51,22 +54,22 @@ def edited(text: str, edit: str) -> str:
     return text
 
 
-def tree(case: Case | None = None) -> Tree:
-    """The tree of the cases, after the edit of one."""
+def tree(case: Case | None = None, *, edit: bool = True) -> Tree:
+    """The tree of a case, after its edit or, without `edit`, before it."""
     files = {
         path.name: path.read_text(encoding="utf-8")
         for path in CASES.iterdir()
         if path.suffix != ".md"
     }
-    if case is not None:
+    if case is not None and edit:
         files[case.file] = edited(files[case.file], case.edit)
-    return read(files[TREE], files["prices.csv"])
+    return read(files, TREES.get(case.file, TREE) if case else TREE)
 
 
-def read(text: str, table: str = (CASES / "prices.csv").read_text(encoding="utf-8")) -> Tree:
-    """A tree beside a table."""
-    beside = {"prices.csv": table.encode(), "noted.wav": b"sound"}
-    loading = load("clinic", text.encode(), KINDS, beside.get)
+def read(files: dict[str, str], name: str = TREE) -> Tree:
+    """A tree among its files."""
+    beside = {path: text.encode() for path, text in files.items()} | SOUNDS
+    loading = load(Path(name).stem, beside[name], KINDS, beside.get)
     errors = [each.message for each in loading.diagnostics if each.level == "error"]
     assert loading.tree is not None, errors
     return loading.tree

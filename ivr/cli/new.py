@@ -78,11 +78,14 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _shown(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
-    """What was written, and what to type next."""
+    """What was written, and what to type next, as a shell takes it."""
+    from shlex import quote
+
+    tree, calls = (quote(str(folder / name)) for name in ("hotline.yaml", "hotline.calls.yaml"))
     width = max(len(str(folder / name)) for name in files)
     for name in files:
         yield f"{folder / name!s:{width}}  {TOLD[name]}"
     yield ""
-    yield f"Call it:             ivr call {folder / 'hotline.yaml'}"
-    yield f"Make its calls:      ivr test {folder / 'hotline.calls.yaml'}"
-    yield f"After each change:   ivr check {folder / 'hotline.yaml'}"
+    yield f"Call it:             ivr call {tree}"
+    yield f"Make its calls:      ivr test {calls}"
+    yield f"After each change:   ivr check {tree}"

@@ -99,7 +99,9 @@ class Ask(Asking, Confirming):
     wrong_phrase: ClassVar[str] = "wrong_answer"
 
     ask: Words = Field(description="the question")
-    into: ValueName = Field(description="the name under which the answer is kept")
+    into: ValueName = Field(
+        description="the name under which the answer is kept", examples=["postcode"]
+    )
     next: Go = Field(description="the step that follows a good answer")
     digits: Digits | None = Field(
         None, description="how many digits an answer has: `6`, or from `4` to `10`: `4-10`; = 1-20"
@@ -121,6 +123,7 @@ class Ask(Asking, Confirming):
         None,
         description="a source that has to know the answer: if it does not, the answer counts as "
         "wrong; if it does, its columns can be spoken from then on",
+        examples=["prices"],
     )
     by: Pairs | None = Field(
         None,

@@ -29,7 +29,9 @@ class Hangup(Step):
     kind: ClassVar[str] = "hangup"
     helps: ClassVar[bool] = True
 
-    hangup: WordsOrNone = Field(description='the last words; `""` for none')
+    hangup: WordsOrNone = Field(
+        description='the last words; `""` for none', examples=["Thank you. Goodbye."]
+    )
 
     def enter(self, visit: Visit) -> Turn:
         return End(visit.state, (visit.cue("words"),) if self.hangup else ())

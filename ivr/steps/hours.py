@@ -34,7 +34,7 @@ class Hours(Step):
 
     kind: ClassVar[str] = "hours"
 
-    hours: HoursName = Field(description="the name of the opening hours")
+    hours: HoursName = Field(description="the name of the opening hours", examples=["office"])
     open: Go = Field(description="where the call goes while it is open")
     closed: Go = Field(description="where it goes while it is closed")
     break_: Go | None = Field(

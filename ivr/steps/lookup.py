@@ -48,7 +48,7 @@ class Lookup(Step):
     unnamed_results: ClassVar[bool] = True
     decides: ClassVar[bool] = True
 
-    lookup: SourceName = Field(description="the source that is asked")
+    lookup: SourceName = Field(description="the source that is asked", examples=["prices"])
     found: Go = Field(description="where the call goes if there is such a row")
     by: Pairs | None = Field(
         None, description="the columns and the values that the row must have: `town = {town}`"

@@ -174,7 +174,7 @@ def _values() -> Iterator[str]:
 def _written(example: Any) -> str:  # noqa: ANN401 - text, numbers, lists and fields of them
     """An example as an author writes it."""
     if not isinstance(example, dict | list):
-        return str(example)
+        return str(example) or '""'
     text = str(
         yaml.safe_dump(
             example, default_flow_style=True, allow_unicode=True, width=1000, sort_keys=False

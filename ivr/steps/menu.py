@@ -58,7 +58,8 @@ class Menu(Asking):
     kind: ClassVar[str] = "menu"
 
     menu: WordsOrNone = Field(
-        description='the words before the keys; `""` where the sentences of the keys say it all'
+        description='the words before the keys; `""` where the sentences of the keys say it all',
+        examples=["This is Bright Bikes."],
     )
     keys: Choices = Field(description="the keys, and where each leads")
 

@@ -55,7 +55,10 @@ class Queue(Step):
     unnamed_results: ClassVar[bool] = True
     helps: ClassVar[bool] = True
 
-    queue: Name = Field(description="the name of the queue, by which operators take calls from it")
+    queue: Name = Field(
+        description="the name of the queue, by which operators take calls from it",
+        examples=["operators"],
+    )
     waiting: Words | None = Field(
         None,
         description="said on entering, and then again and again; the sentences of the keys follow"

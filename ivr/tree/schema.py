@@ -33,6 +33,7 @@ class FieldPage:
     """What is known of a field: for editors, and for the manual.
 
     `default`: what holds where the field is left out, as an author would write or say it.
+    `examples`: its own, where those of its type could mislead.
     """
 
     name: str
@@ -40,6 +41,7 @@ class FieldPage:
     about: str
     default: str
     schema: Schema
+    examples: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
@@ -80,11 +82,12 @@ def page(model: type[BaseModel]) -> Page:
 def schema(kinds: Mapping[str, type[Step]]) -> Schema:
     """The schema of a tree's file, as data for `json.dumps`."""
     whole = _object(Heading)
-    return {
+    made: Schema = {
         "$schema": DRAFT,
         "title": "phone tree",
         "description": "A phone menu in one file.",
         **whole,
+        "dependencies": {"hours": ["timezone"]},
         "$defs": {
             **TYPES,
             "everywhere": {"title": "everywhere", **_object(Everywhere)},
@@ -93,6 +96,21 @@ def schema(kinds: Mapping[str, type[Step]]) -> Schema:
             **{f"kind-{name}": _kind(name, kind) for name, kind in kinds.items()},
         },
     }
+    marked: Schema = _marked_down(made)
+    return marked
+
+
+def _marked_down(part: Any) -> Any:  # noqa: ANN401 - whatever a schema is made of
+    """With descriptions that hold code told as Markdown too: else editors show the backticks."""
+    if isinstance(part, list):
+        return [_marked_down(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    marked = {name: _marked_down(each) for name, each in part.items()}
+    about = part.get("description")
+    if isinstance(about, str) and "`" in about:
+        marked.setdefault("markdownDescription", about)
+    return marked
 
 
 def _one_step(kinds: Mapping[str, type[Step]]) -> Schema:
@@ -149,14 +167,22 @@ def _object(model: type[BaseModel]) -> Schema:
 
 def _property(page: FieldPage) -> Schema:
     about = f"{page.about}; if left out: {page.default}" if page.default else page.about
-    return {**page.schema, "description": about}
+    own = {"examples": [*page.examples]} if page.examples else {}
+    return {**page.schema, **own, "description": about}
 
 
 def _page(name: str, field: FieldInfo) -> FieldPage:
     about, _, default = (field.description or "").partition("; = ")
     if isinstance(field.default, bool):
         default = "yes" if field.default else "no"
-    return FieldPage(field.alias or name, field.is_required(), about, default, _schema_of(field))
+    return FieldPage(
+        field.alias or name,
+        field.is_required(),
+        about,
+        default,
+        _schema_of(field),
+        tuple(map(str, field.examples or ())),
+    )
 
 
 def _schema_of(field: FieldInfo) -> Schema:

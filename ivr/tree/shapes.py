@@ -8,26 +8,31 @@ from __future__ import annotations
 from typing import Any
 
 from ivr.telephony.language import LANGUAGES
-from ivr.telephony.spans import DAYS
 from ivr.tree.naming import MOST_SIGNS
 from ivr.tree.parts import MOST_SIGNS as MOST_TEXT
+from ivr.tree.phrases import COUNTED, OFFER, known_phrases
+from ivr.tree.sounds import PLAYABLE
 
 Schema = dict[str, Any]
 
-# A name is letters of any alphabet, digits and `_`. JavaScript and Python spell that differently,
+# A name is letters of one alphabet, digits and `_`. JavaScript and Python spell that differently,
 # so it is told by the signs that cannot stand in it.
 _NONE = r"\s!-/:-@\[-\^`{-\xbf\u2000-\u206f\u2190-\u21ff"
-NAME = rf"[^\d{_NONE}][^{_NONE}]{{0,{MOST_SIGNS - 1}}}"
+_SIGN = f"[^{_NONE}]"
+_MIXED = rf"{_SIGN}*(?:[A-Za-z]{_SIGN}*[Ѐ-ӿ]|[Ѐ-ӿ]{_SIGN}*[A-Za-z])"
+NAME = rf"(?!{_MIXED})[^\d{_NONE}]{_SIGN}{{0,{MOST_SIGNS - 1}}}"
+VALUE = rf"[^\d{_NONE}](?:{_SIGN}|\.)*"
+SLOT = rf"\{{\s*{VALUE}\s*(?:\|[^|{{}}]*[^|{{}}\s][^|{{}}]*)?\}}"
 ARROW = "(?:->|→)"
 BEFORE_ARROW = r"(?:(?!->|→)[^<])*"
 LEADS = rf"{ARROW}\s*{NAME}\s*"
 KEY = r"[0-9*#]{1,8}"
 PHONE = r"(?:\+[\d\s().\-‐-―/]{5,40}|\{[^{}]+\})"
-CLOCKS = r"\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d"
-CONDITION = rf"(?:(?:un)?known\s+{NAME}|{NAME}(?:\.{NAME})*\s*(?:[!<>]?=|[<>]|\sin\s))"
+_COMPARED = r"(?:\s*(?:[!<>]=|[<>=])|\s+in\s)\s*(?!->|→)[^\s<=>]"
+CONDITION = rf"(?:(?:un)?known\s+{VALUE}|{VALUE}{_COMPARED})"
 DATE = r"(?:\d{4}-)?\d\d-\d\d"
-DAY = "(?:" + "|".join("".join(f"[{s}{s.upper()}]" for s in day) for day in DAYS) + ")"
 CODES = "|".join(LANGUAGES)
+SOUNDS = "|".join(r"\." + "".join(f"[{s}{s.upper()}]" for s in end[1:]) for end in PLAYABLE)
 
 
 def ref(name: str, **more: object) -> Schema:
@@ -56,6 +61,15 @@ def fields(message: str, **more: object) -> Schema:
     return {"type": "object", "additionalProperties": False, "errorMessage": message, **more}
 
 
+def named(value: Schema, taken: tuple[str, ...] = ()) -> Schema:
+    """A value for each name, which must not be `taken`."""
+    free = f"(?!(?:{'|'.join(taken)})$)" if taken else ""
+    return fields(
+        "names are letters, digits and _, without spaces; a letter comes first",
+        patternProperties={rf"^{free}{NAME}$": value},
+    )
+
+
 def by_language(value: Schema) -> Schema:
     """A value for each language that it is given in."""
     return fields(
@@ -65,13 +79,20 @@ def by_language(value: Schema) -> Schema:
     )
 
 
+def _as_built_in(name: str) -> list[str]:
+    """What is said unless it is reworded, in each language."""
+    if name == OFFER:
+        return ["{for}: {key}."]
+    return [*dict.fromkeys(" ".join(each.phrases[name]) for each in LANGUAGES.values())]
+
+
 WORDS = {
     "if": {"type": ["number", "boolean"]},
     "else": {
         "type": "string",
-        "pattern": r"^(?=[\s\S]*\S)(?:[^<{}]|\{[^<{}]+\})*$",
+        "pattern": rf"^(?=[\s\S]*\S)(?:[^<{{}}]|{SLOT})*$",
         "maxLength": MOST_TEXT,
-        "errorMessage": "write the words that callers hear; { } hold the name of a value",
+        "errorMessage": "write the words that callers hear; { } hold a name, and there is no <",
     },
 }
 SOUND = fields(
@@ -96,6 +117,9 @@ TEXT = {
     },
 }
 ANSWER = {
+    "title": "answer",
+    "description": "What is said, where the call goes, or both: `words -> step`.",
+    "examples": ["I did not get that.", "An operator will help you. -> line", "-> line"],
     "if": {"type": "object"},
     "then": {
         "if": {"anyOf": [{"required": ["say"]}, {"required": ["go"]}]},
@@ -118,6 +142,10 @@ ANSWER = {
     },
 }
 CHOICE = {
+    "title": "choice",
+    "description": "The step that the key leads to, or what the key is for and the step: `for -> "
+    "step`. The sentence that callers hear is made of it.",
+    "examples": ["main", "to leave a message -> message"],
     "if": {"type": "object"},
     "then": fields(
         "a key has `for`, `go`, `words` and `when`",
@@ -134,24 +162,13 @@ CHOICE = {
         "write `step`, or `for -> step`; a text alone leads nowhere",
     ),
 }
-SPANS = {
-    "type": "string",
-    "pattern": rf"^\s*(?:[Cc][Ll][Oo][Ss][Ee][Dd]|{CLOCKS}(?:\s*,\s*{CLOCKS})*)\s*$",
-    "errorMessage": "write hours such as `9:00-18:00` or `8:00-12:00, 13:00-17:00`, or `closed`",
-}
-OPENING = fields(
-    "days are mon, tue, wed, thu, fri, sat, sun: `mon-fri`; also `holidays` and `dates`",
+PHRASES = fields(
+    "the sentences are " + ", ".join(known_phrases()),
     properties={
-        "holidays": {
-            "description": "a country whose official days off are closed",
-            "examples": ["US", "RU", "US except Columbus Day"],
-            **written(r"^\s*[A-Za-z]{2}", "write a country: `US`, or `US except Columbus Day`"),
-        },
-        "dates": fields(
-            "dates are `12-24` for every year, or `2026-12-28 to 2026-12-30`",
-            description="days with hours of their own",
-            patternProperties={rf"^\s*{DATE}(?:\s+to\s+{DATE})?\s*$": SPANS},
-        ),
+        name: {
+            "examples": _as_built_in(name),
+            **(one_or_list(ref("text")) if name in COUNTED else ref("text")),
+        }
+        for name in known_phrases()
     },
-    patternProperties={listed(rf"{DAY}(?:\s*[-–—]\s*{DAY})?"): SPANS},
 )

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from ivr.tree.shapes import (
-    Schema,
-    fields,
-    listed,
-    one_or_list,
-    ref,
-)
+from ivr.tree.naming import OWN_GROUPS
+from ivr.tree.shapes import Schema, fields, listed, named, one_or_list, ref
 
-_TABLE = fields(
-    "a source has `table`, or `http` and `gives`",
-    properties={"table": {"type": "string", "description": "a CSV file beside the tree"}},
-    required=["table"],
-)
+_TABLE = {
+    "type": "string",
+    "description": "a CSV file beside the tree",
+    "examples": ["delivery.csv"],
+}
+_SOURCE = {
+    "if": {"type": "object", "anyOf": [{"required": ["http"]}, {"required": ["gives"]}]},
+    "then": ref("service"),
+    "else": fields(
+        "a source has `table`, or `http` and `gives`",
+        title="table",
+        description="A table beside the tree: its first row names the columns.",
+        properties={
+            "table": _TABLE,
+            # Whoever writes it has a service and is judged above; here it is only offered.
+            "http": ref("web-address", description="the address of a service that is asked"),
+        },
+        required=["table"],
+    ),
+}
 
 SOURCE_TYPES: dict[str, Schema] = {
     "given": {
@@ -50,12 +60,7 @@ SOURCE_TYPES: dict[str, Schema] = {
             {"delivery": {"table": "delivery.csv"}},
             {"orders": {"http": "https://shop.example/orders/{order}", "gives": "status"}},
         ],
-        "type": "object",
-        "additionalProperties": {
-            "if": {"type": "object", "anyOf": [{"required": ["http"]}, {"required": ["gives"]}]},
-            "then": ref("service"),
-            "else": _TABLE,
-        },
+        **named(_SOURCE, OWN_GROUPS),
     },
     "variable": {
         "title": "variable",

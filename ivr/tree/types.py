@@ -10,7 +10,7 @@ what VS Code's YAML extension shows; other tools skip it.
 from __future__ import annotations
 
 from ivr.telephony.language import LANGUAGES
-from ivr.tree.phrases import known_phrases
+from ivr.tree.opening_types import OPENING_TYPES
 from ivr.tree.shapes import (
     ANSWER,
     ARROW,
@@ -20,8 +20,9 @@ from ivr.tree.shapes import (
     KEY,
     LEADS,
     NAME,
-    OPENING,
     PHONE,
+    PHRASES,
+    SOUNDS,
     TEXT,
     WORDS,
     Schema,
@@ -32,10 +33,12 @@ from ivr.tree.shapes import (
     ref,
     written,
 )
+from ivr.tree.sounds import PLAYABLE
 from ivr.tree.source_types import SOURCE_TYPES
 from ivr.tree.targets import CLOSED
 
 TYPES: dict[str, Schema] = {
+    **OPENING_TYPES,
     **SOURCE_TYPES,
     "answers": {
         "title": "answers",
@@ -52,6 +55,8 @@ TYPES: dict[str, Schema] = {
     },
     "branch": {
         "title": "condition -> step",
+        "description": "If this holds, the call goes there: `condition -> step`.",
+        "examples": ["delivery.days > 7 -> far", "language = en -> english_desk"],
         "type": "string",
         "pattern": rf"^\s*{CONDITION}(?:(?!->|→)[\s\S])*{LEADS}$",
         "errorMessage": "write `condition -> step`",
@@ -101,18 +106,10 @@ TYPES: dict[str, Schema] = {
         "pattern": r"^\s*(?:[A-Za-z_][A-Za-z0-9_]*\.)+[A-Za-z][A-Za-z0-9_]*\s*$",
         "errorMessage": "write a module, a dot and its function: shop.order",
     },
-    "hours": {
-        "title": "opening hours",
-        "description": "Names, each with the hours of its days. A day left out is closed; what "
-        "lies between two spans of a day is a break.",
-        "examples": [{"office": {"mon-fri": "9:00-18:00", "sat": "10:00-14:00"}}],
-        "type": "object",
-        "additionalProperties": OPENING,
-    },
     "key": {
         "title": "key",
         "description": 'A key of a phone: `0` to `9`, `"*"` or `"#"`.',
-        "examples": [1, "*"],
+        "examples": [1],
         "if": {"type": "integer"},
         "then": {"minimum": 0, "maximum": 99_999_999},
         "else": {"type": "string", "pattern": rf"^\s*{KEY}\s*$"},
@@ -121,7 +118,7 @@ TYPES: dict[str, Schema] = {
         "title": "keys",
         "description": 'A line for each key, `1`, `"*"` or `"#"`: the step it leads to, or what it '
         "is for and the step: `to leave a message -> message`.",
-        "examples": [{"1": "for opening hours -> times", "*": "back"}],
+        "examples": [{"1": "for opening hours -> times", "2": "to leave a message -> message"}],
         **fields(
             'keys are 0 to 9, "*" and "#", in quotes where they are signs',
             patternProperties={rf"^\s*{KEY}\s*$": CHOICE},
@@ -219,15 +216,7 @@ TYPES: dict[str, Schema] = {
         "title": "sentences",
         "description": "A line for each built-in sentence you want to say in your own words.",
         "examples": [{"silence": "Are you still there?"}],
-        **fields(
-            "the sentences are " + ", ".join(known_phrases()),
-            properties={
-                name: {
-                    **one_or_list(ref("text")),
-                }
-                for name in known_phrases()
-            },
-        ),
+        **PHRASES,
     },
     "prefixes": {
         "title": "prefixes",
@@ -264,14 +253,16 @@ TYPES: dict[str, Schema] = {
     },
     "share": {
         "title": "share -> step",
+        "description": "How many of the callers go there: `50% -> step`.",
+        "examples": ["50% -> short_menu"],
         "type": "string",
-        "pattern": rf"^\s*\d{{1,3}}(?:[.,]\d{{1,2}})?\s*%\s*{LEADS}$",
+        "pattern": rf"^\s*(?=[\d.,]*[1-9])(?:100|\d{{1,2}})(?:[.,]\d{{1,2}})?\s*%\s*{LEADS}$",
         "errorMessage": "write `50% -> step`",
     },
     "signs": {
         "title": "star and pound",
         "description": 'As keys, but only `"*"` and `"#"`.',
-        "examples": [{"*": "back"}],
+        "examples": [{"*": "back"}, {"#": "to hear this again -> repeat"}],
         **fields(
             'only "*" and "#" can be keys here: digits are the answer',
             patternProperties={r"^\s*[*#]\s*$": CHOICE},
@@ -283,8 +274,9 @@ TYPES: dict[str, Schema] = {
         "description": "A file beside the tree, or an https address.",
         "examples": ["hold.mp3", "https://shop.example/hold.mp3"],
         "type": "string",
-        "pattern": r"^\s*(?:https://\S+|(?!\w+://).+\.\w+)\s*$",
-        "errorMessage": "write the name of a file beside the tree, or an https address",
+        "pattern": rf"^\s*(?:https://\S+|(?!\w+://).*(?:{SOUNDS}))\s*$",
+        "errorMessage": "write an https address, or a file beside the tree, one of "
+        + ", ".join(PLAYABLE),
     },
     "spoken": {
         "title": "spoken words",
@@ -298,7 +290,16 @@ TYPES: dict[str, Schema] = {
     "list": {
         "title": "list",
         "description": "`a, b, c` on one line, or a line with a dash for each.",
-        **one_or_list(ref("words")),
+        **one_or_list(
+            {
+                "if": {"type": ["number", "boolean"]},
+                "else": {
+                    "type": "string",
+                    "pattern": r"[^\s,]",
+                    "errorMessage": "write words, with commas between them",
+                },
+            }
+        ),
     },
     "step": {
         "title": "step",
@@ -328,15 +329,16 @@ TYPES: dict[str, Schema] = {
     "text-or-none": {
         "title": "text or none",
         "description": 'A text, or `""` for none.',
-        "examples": ["Thank you. Goodbye."],
+        "examples": ["Thank you. Goodbye.", ""],
         **TEXT,
-        "else": {"if": {"enum": ["", None]}, "else": WORDS},
+        "else": {"if": {"type": ["string", "null"], "maxLength": 0}, "else": WORDS},
     },
     "version": {
         "title": "version",
-        "examples": [1],
-        "enum": [1, "1"],
-        "errorMessage": "write 1",
+        "default": 1,
+        "if": {"type": "integer"},
+        "then": {"const": 1, "errorMessage": "write 1"},
+        "else": {"const": "1", "errorMessage": "write 1"},
     },
     "tree-file": {
         "title": "file",
@@ -355,6 +357,7 @@ TYPES: dict[str, Schema] = {
     "words": {
         "title": "words",
         "description": "A few words, not spoken.",
+        "examples": ["Bright Bikes", "repairs"],
         "if": {"type": ["number", "boolean", "null"]},
         "else": {"type": "string", "errorMessage": "write a few words on one line"},
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,11 @@ def test_what_is_told_is_what_is_written(ivr: Ivr, tmp_path: Path):
     assert {line.split("  ")[0] for line in done.out.splitlines()[: len(TOLD)]} == found
     for line in done.out.splitlines()[-3:]:
         assert (tmp_path / line.split()[-1]).exists()
+
+
+def test_what_to_type_next_can_be_typed(ivr: Ivr, tmp_path: Path):
+    for line in ivr("new", "наш магазин").out.splitlines()[-3:]:
+        assert (tmp_path / shlex.split(line)[-1]).exists()
 
 
 def test_an_editor_finds_the_schema(ivr: Ivr, tmp_path: Path):

@@ -133,3 +133,29 @@ def _references(value: Any) -> set[str]:
     if isinstance(value, list):
         return set().union(*map(_references, value))
     return set()
+
+
+UNQUOTED = re.compile(r"[*&!%@`?#|>\-\[\]{}\"']")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in TYPES if len(TYPES[name].get("examples", ())) == 1]
+)
+def test_an_only_example_can_be_written_as_it_is(name):
+    """VS Code's extension writes it for the author, and its names without quotes."""
+    (example,) = TYPES[name]["examples"]
+    names = example if isinstance(example, dict) else ()
+    assert not [each for each in names if UNQUOTED.match(each)]
+
+
+def test_code_in_a_description_is_told_as_markdown():
+    found = [each for each in _descriptions(SCHEMA) if "`" in each["description"]]
+    assert found
+    assert all("markdownDescription" in each for each in found)
+
+
+def _descriptions(value: Any) -> list[dict[str, Any]]:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    found = [each for part in inside for each in _descriptions(part)]
+    own = isinstance(value, dict) and isinstance(value.get("description"), str)
+    return [*found, value] if own else found

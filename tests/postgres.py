@@ -7,7 +7,6 @@ root, so a test that is root lets a user without rights run them.
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.ports import free_port
 
 OTHERS = ("postgres", "nobody")
 
@@ -39,8 +40,7 @@ class Server:
             user = next(each for each in OTHERS if _exists(each))
             self._user = user
             shutil.chown(self._place, user)
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            self.port = taken.getsockname()[1]
+        self.port = free_port()
         self.url = f"postgresql+psycopg://ivr@127.0.0.1:{self.port}/postgres"
         self._run(
             "initdb", "-D", self._data, "-U", "ivr", "-A", "trust", "-E", "UTF8",

@@ -17,7 +17,7 @@ from ivr.tree.texts import Text
 
 BUILT_IN = ("call.from", "call.line", "call.to", "language", "now", "today")
 IN_QUEUE = ("queue.ahead", "queue.position", "queue.wait")
-_EVERYWHERE, _BACK = "<everywhere>", "<back>"
+_ANYWHERE, _EVERYWHERE, _BACK = "<anywhere>", "<everywhere>", "<back>"
 
 
 def check_names(
@@ -168,8 +168,8 @@ def _ways(
         name: {_EVERYWHERE}.union(*(leads(way.target.name) for way in step.exits()))
         for name, step in steps.items()
     }
-    anywhere = {*steps, *broken}
-    ways |= dict.fromkeys(broken, anywhere)
+    ways |= {name: {_ANYWHERE} for name in broken}
+    ways[_ANYWHERE] = {*steps, *broken}
     common = [choice.go for choice in everywhere.keys]
     if everywhere.otherwise:
         common.append(everywhere.otherwise)

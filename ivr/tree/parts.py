@@ -14,7 +14,8 @@ MOST_SIGNS = 5_000
 """A text's length: more than six minutes of speech."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LOOSE = re.compile(r"[{}]")
-_SIGN = re.compile(r"[{}<]")
+_ARROW = re.compile(r"-{1,2}>\s*|→\s*")
+_SIGN = re.compile(r"[{}<→]|->")
 _BLANKS = re.compile(r"\s+")
 _SLOT = re.compile(r"\s*([^\W\d][\w.]*)\s*(?:\|\s*([^|{}]+?)\s*)?")
 
@@ -68,6 +69,8 @@ def read_parts(scalar: Scalar, reading: Reading, language: str) -> Parts:
             why="the caller would hear it read aloud",
             fix="leave it out; commas, full stops and … make pauses",
         )
+    if arrow := _ARROW.search(literals):
+        wrong = _spoken_arrow(scalar, arrow, reading)
     if loose := _LOOSE.search(literals):
         opened = loose.group() == "{"
         wrong = reading.error(
@@ -81,6 +84,21 @@ def read_parts(scalar: Scalar, reading: Reading, language: str) -> Parts:
     if wrong is not None:
         raise wrong
     return tuple(_squeeze(parts))
+
+
+def _spoken_arrow(scalar: Scalar, arrow: re.Match[str], reading: Reading) -> Noted:
+    """An arrow where no step is read behind one."""
+    rest = scalar.value[arrow.end() :].split()
+    step = rest[0].strip(".,;") if rest else ""
+    named = step if step in reading.steps else "step"
+    return reading.error(
+        "spoken-arrow",
+        scalar.at(arrow.start(), len(scalar.value.rstrip())),
+        "an arrow in this text leads nowhere, and would be read aloud",
+        why="the caller would hear the name of a step, and the call would not go there",
+        fix=f"leave it out of the words, and name the step in a field beside them: `go: {named}`, "
+        f"or `next: {named}` where the step only speaks",
+    )
 
 
 def _squeeze(parts: list[str | Slot]) -> Iterator[str | Slot]:

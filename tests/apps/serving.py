@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
+
 HERE = Path(__file__).parent
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "the token of a test"
@@ -83,13 +85,6 @@ def served(app: str, environment: Mapping[str, str], folder: Path = HERE) -> Ite
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGKILL)  # they keep nothing, so they need no farewell
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    assert isinstance(port, int)
-    return port
 
 
 def wait_for(process: subprocess.Popen[bytes], port: int, app: str) -> None:

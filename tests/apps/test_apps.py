@@ -18,7 +18,8 @@ import pytest
 import yaml
 
 from ivr.cli.shell import run
-from tests.apps.serving import ACCOUNT, COMMANDS, TOKEN, free_port, served
+from tests.apps.serving import ACCOUNT, COMMANDS, TOKEN, served
+from tests.ports import free_port
 
 pytestmark = pytest.mark.server
 

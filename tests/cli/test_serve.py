@@ -23,17 +23,12 @@ import pytest
 from ivr.cli.serve import GUNICORN
 from tests.cli.conftest import Ivr
 from tests.cli.menus import TREE
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = json.dumps([{"press": "1"}, {"hear": "from nine to six"}, "hang up"])
 
 pytestmark = pytest.mark.server
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
 
 
 def environment(**more: str) -> dict[str, str]:

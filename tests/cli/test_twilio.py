@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import threading
 from base64 import b64encode
-from contextlib import closing, suppress
+from contextlib import closing
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -25,21 +24,13 @@ from tests.apps.serving import HERE, node
 from tests.cli import foreign
 from tests.cli.foreign import say, served
 from tests.cli.terminals import terminal
+from tests.ports import free_port
 
 pytestmark = pytest.mark.server
 
 ACCOUNT, TOKEN = "AC0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef"
 NUMBER, ANNA = "+12025550199", "+12025550111"
 OPTIONS = ("--account-sid", ACCOUNT, "--token", TOKEN)
-
-
-def free_port() -> int:
-    """A port that may be listened at more than once: no connection is given one so low."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    for port in range(20_000 + 500 * worker, 32_000):  # no two workers try the same ones
-        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
-    raise AssertionError("no port is free")
 
 
 def client(port: int) -> Client:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests.ports import free_port
 from tests.webhooks.caller import HOST, TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +27,7 @@ class Service:
         self.place = place
         self.log = place / "log"
         self.process: subprocess.Popen[bytes] | None = None
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            self.port: int = taken.getsockname()[1]
+        self.port = free_port()
         self._environ = {
             "DATABASE_URL": database_url,
             "HOME": str(place),

@@ -100,6 +100,7 @@ PAGES: dict[str, str] = {
     "silent-step": "ivr.tree.rules.silent_step",
     "slow-first-choice": "ivr.tree.rules.slow_first_choice",
     "sound-without-words": "ivr.tree.pages.sound_without_words",
+    "spoken-arrow": "ivr.tree.pages.spoken_arrow",
     "spoken-name": "ivr.tree.pages.spoken_name",
     "stale-recording": "ivr.tree.pages.stale_recording",
     "tab": "ivr.tree.traps.tab",

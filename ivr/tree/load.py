@@ -39,6 +39,8 @@ from ivr.tree.used import Shelf, Used, check_used, used_trees
 Kinds = Mapping[str, type[Step]]
 MOST_SIGNS = 10_000
 """Characters of a prompt: its words and the sentences of its keys."""
+MOST_ERRORS = 100
+"""A file with more is no menu. What is beyond them is not looked for."""
 DIGEST = 12
 """Hexadecimal digits of a digest in a URL: enough to tell a tree's versions apart."""
 
@@ -101,6 +103,8 @@ def _tree(
     heading = read_heading(given, reading)
     steps, broken = {}, {}
     for key, value in named:
+        if reading.errors > MOST_ERRORS:
+            return None
         step = _step(key, value, kinds, reading)
         if step is None:
             broken[key.value] = value

@@ -44,6 +44,8 @@ class Reading:
 
     def __init__(self, files: Callable[[str], bytes | None] | None = None) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.errors = 0
+        """How many of them are errors."""
         self.languages: tuple[str, ...] = ()
         self.steps: Mapping[str, Span] = {}
         self.columns: dict[str, tuple[str, ...]] = {}
@@ -145,6 +147,7 @@ class Reading:
         also: Iterable[Label],
     ) -> Noted:
         message, fix = shown(message), shown(fix, MOST_TYPED)
+        self.errors += level == "error"
         self.diagnostics.append(
             Diagnostic(rule, level, message, Label(at, label), tuple(also), why, fix)
         )

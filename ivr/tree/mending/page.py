@@ -50,6 +50,8 @@ class Page:
 
     MOST_SLIPS = 100
     """A file with more is no menu. What is beyond them is not looked for."""
+    MOST_MENDED = 20_000
+    """Lines with a slip that was told once for all of them, as tabs are."""
 
     def __init__(self, lines: list[str], origin: Page | None = None) -> None:
         self.lines = lines
@@ -62,7 +64,8 @@ class Page:
     @property
     def spoilt(self) -> bool:
         """Whether there are so many slips that reading on helps nobody."""
-        return len(self.slips) >= self.MOST_SLIPS
+        mended = len(self._edits) > self.MOST_MENDED
+        return len(self.slips) >= self.MOST_SLIPS or (mended and bool(self.slips))
 
     def deepen(self, depth: int, row: int, at: int) -> None:
         """Go one deeper than `depth`, or refuse the file."""

@@ -89,7 +89,7 @@ class FileSpool:
     _thread: Thread | None
 
     def __init__(self, directory: Path, journal: Journal, *, most: int = MOST) -> None:
-        self._directory = directory
+        self._directory = directory.absolute()  # the process may go to another directory
         self._journal = journal
         self._most = most
         self._begin()
